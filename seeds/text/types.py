@@ -1,0 +1,253 @@
+"""The vocabulary of the text stages: what one stage hands to the next.
+
+Standard library only. Offsets named `start`/`end` in Token, Sentence and Mention count code points of the
+*clean* text; those in `Span` count code points of the *raw* text exactly as decoded, so that a highlight
+can be drawn in the original. `CleanText.raw_span` is the one bridge between the two.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+MentionKind = Literal["park", "enterprise", "region", "number", "period", "indicator", "group", "project"]
+CandidateKind = Literal["figure", "park", "enterprise", "project", "event", "title", "relation"]
+SpanRole = Literal["value", "unit", "period", "subject", "indicator", "mention", "sentence"]
+SentenceRole = Literal["title", "heading", "body", "caption", "byline", "label", "boilerplate"]
+
+Measure = Literal["level", "growth", "share", "change", "multiple", "rank"]
+Qualifier = Literal[
+    "equal",  # 等于
+    "about",  # 约
+    "nearly",  # 近: a little below
+    "slightly_over",  # 余, 多: a little above
+    "over",  # 超, 突破
+    "at_least",  # 以上
+    "below",  # 不足
+    "within",  # 以内
+    "range",  # 区间
+    "magnitude",  # 量级: 百亿级
+]
+Base = Literal["none", "yoy", "mom", "year_end", "year_start", "average", "since", "against"]
+Price = Literal["unstated", "current", "comparable", "same_scope"]
+Nature = Literal["actual", "expected", "year_target", "plan_target", "design", "intent"]
+PeriodKind = Literal[
+    "point",  # 时点
+    "month",  # 当月
+    "quarter",  # 当季
+    "ytd",  # 本年累计
+    "year",  # 全年
+    "ytd_open",  # 年初至发稿
+    "since",  # 自某日累计
+    "plan",  # 规划期
+    "design",  # 设计（年产）
+    "unstated",  # 未注明
+]
+ProjectStatus = Literal["planned", "signed", "started", "under_construction", "completed", "operating"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One document as decoded from its bytes. `published_on` is what an editor stated, if anything."""
+
+    name: str
+    raw: str
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A marked place of the raw text, `raw[start:end]`."""
+
+    start: int
+    end: int
+    role: SpanRole
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A place where the clean text reads otherwise than the raw one (raw offsets)."""
+
+    start: int
+    end: int
+    read_as: str
+    why: Literal["width", "script", "pinyin", "break", "space", "spun"]
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """The text as it is read. `origin[i]` is the raw offset of clean character i; one more entry closes it."""
+
+    text: str
+    origin: array[int]
+    boilerplate: tuple[tuple[int, int], ...] = ()  # clean offsets: navigation, footers, other headlines
+    repairs: tuple[Repair, ...] = ()
+    spun_score: float = 0.0  # 0 plain .. 1 rewritten word by word
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of clean[start:end]; the end is just past the last character's own origin."""
+        if start >= end:
+            return self.origin[start], self.origin[start]
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    role: SentenceRole
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """口径 of a figure; every part is `unstated` where the text does not say."""
+
+    coverage: str = "unstated"  # above_size 规上, below_size 规下, all 全部, four_above “四上”, above_quota 限额以上, full 全口径
+    xpcc: str = "unstated"  # included 含兵团, excluded 不含兵团, only 仅兵团
+    attribution: str = "unstated"  # registered 注册地, located 在地, administered 管辖
+    farm: str = "unstated"  # included 含农户, excluded 不含农户
+    parts: str = "unstated"  # core 核心区, all_parts 全部分园, with_managed 含代管
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number with its unit. `value` is in the printed unit (1.07 with 万亿元)."""
+
+    value: Decimal
+    value_max: Decimal | None
+    qualifier: Qualifier
+    unit: str  # code of the units table, '' for a bare number
+    unit_printed: str  # simplified, without 年产 and without 个 before a unit
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days are inclusive; `unstated` has neither."""
+
+    kind: PeriodKind
+    start: date | None = None
+    end: date | None = None
+    printed: str = ""
+    carried: int = 0  # sentences between the words and the figure that uses them; 0 = same clause
+
+
+UNSTATED = Period("unstated")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one rule saw at one place of the clean text. `name` is the canonical form of a named thing."""
+
+    kind: MentionKind
+    start: int
+    end: int
+    text: str
+    rule: str
+    name: str = ""
+    number: Number | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureProposal:
+    """A quantity an editor would enter. Shape of parks' Figure, names instead of keys."""
+
+    subject: str
+    indicator: str
+    measure: Measure
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    unit_printed: str
+    qualifier: Qualifier
+    period: Period = UNSTATED
+    nature: Nature = "actual"
+    base: Base = "none"
+    price: Price = "unstated"
+    reference: str = ""  # the whole of a share, the comparison set of a rank or change, '' = none
+    breakdown: str = ""  # product, level or 其中; '' = none
+    scope: Scope = Scope()
+    subject_kind: str = ""  # region, park, group, enterprise, project; '' = not known
+
+
+@dataclass(frozen=True, slots=True)
+class EntityProposal:
+    """A named park or enterprise with every other form seen in the text."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    park: str | None = None  # of an enterprise
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure told of a project; raw offsets of the printed number and unit."""
+
+    value: Decimal
+    unit: str
+    unit_printed: str
+    start: int
+    end: int
+    value_max: Decimal | None = None
+    qualifier: Qualifier = "equal"
+    product: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectProposal:
+    name: str
+    enterprise: str | None = None
+    park: str | None = None
+    region: str | None = None
+    investment: Quantity | None = None
+    capacity: tuple[Quantity, ...] = ()
+    status: ProjectStatus | None = None
+    status_on: Period = UNSTATED
+    aliases: tuple[str, ...] = ()
+
+
+Proposal = FigureProposal | EntityProposal | ProjectProposal
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A question for an editor. `key` is the question, `reading` the answer proposed (see seeds/text/keys.py)."""
+
+    kind: CandidateKind
+    key: str
+    reading: str
+    rule: str
+    rule_version: int
+    confidence: float
+    position: int  # raw offset of the first mark
+    spans: tuple[Span, ...]
+    proposal: Proposal
+    flags: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()  # what confidence was computed from
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the pipeline says of one text."""
+
+    clean: CleanText
+    sentences: tuple[Sentence, ...]
+    candidates: tuple[Candidate, ...]
+    title: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    published_on: date | None = None
+    dropped: tuple[tuple[str, int], ...] = field(default=())  # reason -> count
