@@ -46,6 +46,7 @@ PeriodKind = Literal[
     "design",  # 设计（年产）
     "unstated",  # 未注明
 ]
+Why = Literal["width", "script", "pinyin", "break", "space", "spun", "mark"]
 ProjectStatus = Literal["planned", "signed", "started", "under_construction", "completed", "operating"]
 
 
@@ -74,7 +75,7 @@ class Repair:
     start: int
     end: int
     read_as: str
-    why: Literal["width", "script", "pinyin", "break", "space", "spun"]
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +96,6 @@ class CleanText:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    start: int
-    end: int
-    text: str
-    paragraph: int
-    role: SentenceRole
-
-
-@dataclass(frozen=True, slots=True)
 class Token:
     start: int
     end: int
@@ -111,10 +103,21 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    role: SentenceRole
+    tokens: tuple[Token, ...] = ()  # filled by the pipeline from `tag`; clean offsets
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """口径 of a figure; every part is `unstated` where the text does not say."""
 
-    coverage: str = "unstated"  # above_size 规上, below_size 规下, all 全部, four_above “四上”, above_quota 限额以上, full 全口径
+    # above_size 规上, below_size 规下, all 全部, four_above “四上”, above_quota 限额以上, full 全口径
+    coverage: str = "unstated"
     xpcc: str = "unstated"  # included 含兵团, excluded 不含兵团, only 仅兵团
     attribution: str = "unstated"  # registered 注册地, located 在地, administered 管辖
     farm: str = "unstated"  # included 含农户, excluded 不含农户
@@ -220,6 +223,19 @@ class ProjectProposal:
 
 
 Proposal = FigureProposal | EntityProposal | ProjectProposal
+Mark = tuple[int, int, SpanRole]  # a marked place of the clean text
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What relate or find_projects says before grouping; `marks` count clean code points."""
+
+    kind: CandidateKind
+    proposal: Proposal
+    rule: str
+    rule_version: int
+    marks: tuple[Mark, ...]
+    features: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

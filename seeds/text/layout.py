@@ -1,0 +1,120 @@
+"""Blanks and line breaks that the page put into the text: which ones are not part of the writing.
+
+Blanks: inside prose none between Chinese characters is meant; in short lines (headlines, bylines, tables) they part.
+Breaks: a line that stops in the middle of a sentence goes on in the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seeds.text.edits import Edit
+
+_BLANKS = re.compile(r"(?<=[^\s]) {1,8}(?=[^\s])")
+_MARKUP = re.compile(r"\*\*|__|^> ", re.MULTILINE)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_SPACED_OUT = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_CREDIT = re.compile(r"记者|通讯员|[\u4e00-\u9fff]{2,6} ?摄$|摄影")
+# Lines that open something of their own never continue the line above.
+_OPENING = re.compile(
+    r"#|[□■●◆◎▲△•·○★※►▶]|[-*+—] |(?:图为|注|附|来源|记者|通讯员|本报|责任编辑)[:\s]?"
+    r"|\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[)、.](?!\d)|第[一二三四五六七八九十]{1,3}[章节条]"
+)
+_LABEL = re.compile(r"[\u3400-\u9fff\w()“”]{2,16}:")
+_TERMINAL = "。!?;…:"
+_CLOSERS = "”’)》]\"'"
+_LOOSE_END = ",、(“《—"
+_LOOSE_START = ",、。;:)”》%!?"
+_HALF_NUMBER = re.compile(r"[\d.]$")
+_PROSE_LENGTH = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    start: int
+    end: int  # without the break
+    text: str  # stripped
+    blank_before: bool
+
+    @property
+    def width(self) -> int:
+        """In half-width columns."""
+        return sum(2 if ord(character) > 0x2E80 else 1 for character in self.text)
+
+    @property
+    def closed(self) -> bool:
+        """Ends like a sentence."""
+        return self.text.rstrip(_CLOSERS)[-1:] in tuple(_TERMINAL) or self.text.endswith(("摄", "——"))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that have something in them."""
+    found: list[Line] = []
+    at, blank = 0, False
+    for whole in text.splitlines(keepends=True):
+        bare = whole.strip()
+        if bare:
+            start = at + whole.index(bare)
+            found.append(Line(start, start + len(bare), bare, blank))
+        blank = not bare
+        at += len(whole)
+    return found
+
+
+def find_edits(text: str) -> Iterator[Edit]:
+    """Edits that take out the blanks and line breaks of the page."""
+    lines = lines_of(text)
+    full = _wrap_width(lines)
+    spaced_out = len(_SPACED_OUT.findall(text)) * 4 > max(1, len(_CHINESE.findall(text)))
+    for line in lines:
+        yield from _blanks(line, spaced_out)
+    for above, below in zip(lines, lines[1:], strict=False):
+        if _goes_on(above, below, full):
+            yield Edit(above.end, below.start, "", "break")
+    for match in _MARKUP.finditer(text):
+        yield Edit(match.start(), match.end(), "", "mark")
+
+
+def _blanks(line: Line, spaced_out: bool) -> Iterator[Edit]:
+    if " " not in line.text:
+        return
+    prose = len(line.text) >= _PROSE_LENGTH and any(mark in line.text for mark in "。,;")
+    for match in _BLANKS.finditer(line.text):
+        before, after = line.text[match.start() - 1], line.text[match.end()]
+        single = match.end() - match.start() == 1
+        numeric = before.isdigit() != after.isdigit() and (before.isdigit() or after.isdigit())
+        if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+            continue
+        if _CREDIT.match(line.text[match.end() :]) or (_CREDIT.search(line.text) and not prose):
+            continue
+        if (prose and single) or (spaced_out and single) or (numeric and single):
+            yield Edit(line.start + match.start(), line.start + match.end(), "", "space")
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """Columns of a page that was broken at a fixed width, 0 where lines end by themselves."""
+    if len(lines) < 6:
+        return 0
+    widths = sorted(line.width for line in lines)
+    full = widths[len(widths) * 4 // 5]
+    if not 16 <= full <= 160:
+        return 0
+    broken = sum(1 for line in lines if not line.closed and full * 0.8 <= line.width <= full * 1.15)
+    return full if broken * 10 >= len(lines) * 3 else 0
+
+
+def _goes_on(above: Line, below: Line, full: int) -> bool:
+    """Whether the sentence of one line runs into the next."""
+    if above.closed or above.text.startswith("#") or _OPENING.match(below.text):
+        return False
+    if below.text[0] in _LOOSE_START and not below.blank_before:
+        return True
+    if above.text[-1] in _LOOSE_END and len(above.text) >= 10:
+        return True
+    if below.blank_before or _LABEL.match(below.text):
+        return False
+    if _HALF_NUMBER.search(above.text) and any(mark in above.text for mark in ",。;、"):
+        return True
+    return bool(full) and above.width >= full * 0.8 and not _LABEL.fullmatch(above.text)
