@@ -1,0 +1,155 @@
+"""What was published: immutable revisions, redactions over them, and the disposable public rows."""
+
+from django.db import models
+from django.db.models import Q
+
+from articles.models import Action, Article, Citation
+from parks.models.figures import Fact
+from parks.models.subjects import Subject
+from parks.models.terms import SubjectKind
+
+
+class Publication(models.Model):
+    """One act of publishing; may carry several revisions. Append-only."""
+
+    class Kind(models.TextChoices):
+        PUBLISH = "publish", "发布"
+        CORRECT = "correct", "更正"
+        WITHDRAW = "withdraw", "撤稿"
+
+    action = models.OneToOneField(Action, models.PROTECT, related_name="publication")
+    kind = models.CharField("类别", max_length=10, choices=Kind)
+    note_public = models.CharField("公开说明", max_length=500, blank=True)
+    scheduled_for = models.DateTimeField("预定时间", null=True, blank=True)
+
+    append_only = True
+
+    class Meta:
+        verbose_name = verbose_name_plural = "发布记录"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} #{self.pk}"
+
+
+class Revision(models.Model):
+    """The published data of one subject, frozen. `data` is canonical text (parks.publishing.frozen). Append-only."""
+
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField("版次")
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="revisions")
+    schema = models.PositiveSmallIntegerField()
+    data = models.TextField()
+    sha256 = models.CharField(max_length=64)
+
+    append_only = True
+
+    class Meta:
+        verbose_name = verbose_name_plural = "版次"
+        constraints = [models.UniqueConstraint(fields=["subject", "number"], name="revision_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} 第 {self.number} 版"
+
+
+class Redaction(models.Model):
+    """撤稿: what must not be shown any more, wherever a revision is projected or rendered. Append-only."""
+
+    fact = models.ForeignKey(Fact, models.PROTECT, related_name="redactions", null=True)
+    citation = models.ForeignKey(Citation, models.PROTECT, related_name="redactions", null=True)
+    article = models.ForeignKey(Article, models.PROTECT, related_name="redactions", null=True)
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="redactions", null=True)
+    action = models.ForeignKey(Action, models.PROTECT, related_name="redactions")
+    notice = models.CharField("公开告示", max_length=300)
+
+    append_only = True
+
+    class Meta:
+        verbose_name = verbose_name_plural = "撤稿"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fact__isnull=False, citation__isnull=True, article__isnull=True, revision__isnull=True)
+                | Q(fact__isnull=True, citation__isnull=False, article__isnull=True, revision__isnull=True)
+                | Q(fact__isnull=True, citation__isnull=True, article__isnull=False, revision__isnull=True)
+                | Q(fact__isnull=True, citation__isnull=True, article__isnull=True, revision__isnull=False),
+                name="redaction_one_target",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.notice
+
+
+class PublicSubject(models.Model):
+    """A published subject as lists and links need it. Rebuilt from revisions, never edited."""
+
+    subject_id = models.BigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=10, choices=SubjectKind)
+    slug = models.CharField(max_length=120, unique=True)
+    name = models.CharField(max_length=200)
+    level = models.CharField(max_length=10, blank=True)
+    park_kind = models.CharField(max_length=12, blank=True)
+    region_slug = models.CharField(max_length=120, blank=True)
+    region_name = models.CharField(max_length=200, blank=True)
+    prefecture_name = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=20, blank=True)
+    industries = models.CharField(max_length=500, blank=True)
+    revision_number = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    data = models.TextField()
+    notice = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "name"], name="public_subject_list")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublicFact(models.Model):
+    """One published figure with its source, flat; `csv_line` is made at publication."""
+
+    fact_id = models.BigIntegerField(primary_key=True)
+    subject_id = models.BigIntegerField()
+    position = models.PositiveIntegerField()
+    indicator_code = models.CharField(max_length=60)
+    period_end = models.DateField(null=True)
+    csv_line = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject_id", "position"], name="public_fact_subject"),
+            models.Index(fields=["indicator_code", "period_end"], name="public_fact_indicator"),
+        ]
+
+
+class SearchText(models.Model):
+    """Text with its character pairs (`grams`): the portable model of Chinese search."""
+
+    text = models.TextField()
+    grams = models.TextField()
+
+    class Meta:
+        abstract = True
+
+
+class PublicText(SearchText):
+    subject_id = models.BigIntegerField(primary_key=True)
+
+
+class DraftText(SearchText):
+    table = models.CharField(max_length=60)
+    row_id = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["table", "row_id"], name="draft_text_once")]
+
+
+class PublicPage(models.Model):
+    """A rendered page, disposable: `rebuild_public` makes the same bytes again."""
+
+    path = models.CharField(max_length=300, unique=True)
+    subject_id = models.BigIntegerField(db_index=True)
+    media_type = models.CharField(max_length=60, default="text/html; charset=utf-8")
+    body = models.TextField()
+    etag = models.CharField(max_length=64)
+    built_with = models.CharField(max_length=40)

@@ -1,0 +1,34 @@
+"""Keys under which names and terms are compared. Pure."""
+
+import re
+import unicodedata
+
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
+
+# Place names whose characters are read otherwise in Xinjiang than elsewhere.
+load_phrases_dict({"伽师": [["jiā"], ["shī"]], "尉犁": [["yù"], ["lí"]], "鄯善": [["shàn"], ["shàn"]]})
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def name_key(text: str) -> str:
+    """One identity key: width and compatibility forms folded, spaces, quotes and brackets' shapes ignored."""
+    folded = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).casefold()
+    return "".join(c for c in folded if not c.isspace() and c not in "\"'“”‘’「」《》·•")
+
+
+def term_key(text: str) -> str:
+    """Key of an indicator term: 规模以上 and 规上 are one word, and the particle 的 carries nothing."""
+    return name_key(text).replace("规模以上", "规上").replace("的", "")
+
+
+def slug_of(name: str, *, longest: int = 100) -> str:
+    """ASCII slug by pinyin, cut at a syllable; empty when the name has no letter in it."""
+    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=lambda chars: re.findall(r"[A-Za-z0-9]+", chars))
+    slug = ""
+    for syllable in syllables:
+        part = re.sub(r"[^a-z0-9]+", "", str(syllable).lower())
+        if part and len(slug) + len(part) + 1 > longest:
+            break
+        slug = f"{slug}-{part}".strip("-") if part else slug
+    return slug

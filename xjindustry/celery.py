@@ -1,0 +1,11 @@
+"""The Celery application. A message is only a wake-up: the Job row is the queue (see seeds/jobs.py)."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xjindustry.settings")
+
+app = Celery("xjindustry")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
