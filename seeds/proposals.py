@@ -1,0 +1,64 @@
+"""Entity and project proposals as canonical text, and back: the one module that writes and reads it.
+
+A figure's proposal has columns of its own (CandidateFigure) and is never stored here.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from seeds.text.types import EntityProposal, Period, ProjectProposal, Quantity
+
+SCHEMA = 1
+
+
+def dump(proposal: EntityProposal | ProjectProposal) -> str:
+    """Canonical text: sorted keys, decimals and dates as text, a schema number."""
+    body = {"schema": SCHEMA, "type": type(proposal).__name__, "value": asdict(proposal)}
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def load(text: str) -> EntityProposal | ProjectProposal:
+    """The proposal that `dump` wrote. Raises ValueError for another schema or type."""
+    body = json.loads(text)
+    if body.get("schema") != SCHEMA:
+        raise ValueError(f"unknown schema of a proposal: {body.get('schema')!r}")
+    value = body["value"]
+    if body["type"] == "EntityProposal":
+        return EntityProposal(**{**value, "aliases": tuple(value["aliases"])})
+    if body["type"] == "ProjectProposal":
+        return ProjectProposal(
+            **{
+                **value,
+                "aliases": tuple(value["aliases"]),
+                "investment": _quantity(value["investment"]),
+                "capacity": tuple(_quantity(item) for item in value["capacity"]),
+                "status_on": _period(value["status_on"]),
+            }
+        )
+    raise ValueError(f"unknown type of a proposal: {body['type']!r}")
+
+
+def _quantity(value: dict[str, Any] | None) -> Any:
+    if value is None:
+        return None
+    most = value["value_max"]
+    return Quantity(
+        **{**value, "value": Decimal(value["value"]), "value_max": None if most is None else Decimal(most)}
+    )
+
+
+def _period(value: dict[str, Any]) -> Period:
+    return Period(
+        **{
+            **value,
+            "start": date.fromisoformat(value["start"]) if value["start"] else None,
+            "end": date.fromisoformat(value["end"]) if value["end"] else None,
+        }
+    )
+
+
+def _plain(value: Any) -> str:
+    return format(value, "f") if isinstance(value, Decimal) else value.isoformat()
