@@ -66,7 +66,9 @@ class Event(Versioned):
         verbose_name = verbose_name_plural = "事件"
         constraints = [
             models.CheckConstraint(
-                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lte=F("end")), name="event_dates_in_order"
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, start__lte=F("end")),
+                name="event_dates_in_order",
             ),
             models.UniqueConstraint(
                 "subject", "kind", "label", "nature", Coalesce("start", Value(date.min)), name="event_once"
