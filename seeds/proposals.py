@@ -45,9 +45,7 @@ def _quantity(value: dict[str, Any] | None) -> Any:
     if value is None:
         return None
     most = value["value_max"]
-    return Quantity(
-        **{**value, "value": Decimal(value["value"]), "value_max": None if most is None else Decimal(most)}
-    )
+    return Quantity(**{**value, "value": Decimal(value["value"]), "value_max": None if most is None else Decimal(most)})
 
 
 def _period(value: dict[str, Any]) -> Period:

@@ -89,9 +89,7 @@ class Article(models.Model):
         ordering = ["-id"]
         indexes = [models.Index(fields=["published_on", "id"], name="article_published")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(trust__in=["clean", "doubtful", "spun"]), name="article_trust_known"
-            ),
+            models.CheckConstraint(condition=Q(trust__in=["clean", "doubtful", "spun"]), name="article_trust_known"),
             models.CheckConstraint(
                 condition=Q(publicity__in=["public", "on_request", "internal", "closed"]),
                 name="article_publicity_known",

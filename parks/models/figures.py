@@ -39,12 +39,13 @@ def figure_constraints(prefix: str) -> list[models.CheckConstraint]:
             name=f"{prefix}_range_has_two_ends",
         ),
         models.CheckConstraint(
-            condition=(Q(period_start__isnull=True) | Q(period_end__isnull=True) | Q(period_start__lte=F("period_end"))),
+            condition=(
+                Q(period_start__isnull=True) | Q(period_end__isnull=True) | Q(period_start__lte=F("period_end"))
+            ),
             name=f"{prefix}_period_in_order",
         ),
         models.CheckConstraint(
-            condition=~Q(period_kind__in=DATED_KINDS)
-            | (Q(period_start__isnull=False) & Q(period_end__isnull=False)),
+            condition=~Q(period_kind__in=DATED_KINDS) | (Q(period_start__isnull=False) & Q(period_end__isnull=False)),
             name=f"{prefix}_period_dated",
         ),
         models.CheckConstraint(
@@ -97,9 +98,7 @@ class Fact(Versioned, Figure):
     replaces = models.OneToOneField("self", models.PROTECT, related_name="replaced_by", null=True, blank=True)
     rank = models.CharField("采信", max_length=10, choices=Rank, default=Rank.NORMAL)
     rank_reason = models.CharField("理由", max_length=200, blank=True)
-    publicity = models.CharField(
-        "公开属性", max_length=10, choices=Article.Publicity, default=Article.Publicity.PUBLIC
-    )
+    publicity = models.CharField("公开属性", max_length=10, choices=Article.Publicity, default=Article.Publicity.PUBLIC)
 
     # A published number must still be the number that was decided; what may change is how far we stand behind it.
     changeable = ("state", "replaces_id", "rank", "rank_reason", "publicity", "version")

@@ -20,7 +20,8 @@ class Unit(Versioned):
         ordering = ["dimension", "code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(canonical__isnull=True, factor__isnull=True) | Q(canonical__isnull=False, factor__isnull=False, factor__gt=0),
+                condition=Q(canonical__isnull=True, factor__isnull=True)
+                | Q(canonical__isnull=False, factor__isnull=False, factor__gt=0),
                 name="unit_factor_with_canonical",
             ),
         ]

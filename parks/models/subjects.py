@@ -90,7 +90,9 @@ class Group(Versioned):
 
 class Park(Versioned):
     subject = models.OneToOneField(Subject, models.PROTECT, primary_key=True, related_name="park")
-    region = models.ForeignKey(Region, models.PROTECT, verbose_name="所在地", related_name="parks", null=True, blank=True)
+    region = models.ForeignKey(
+        Region, models.PROTECT, verbose_name="所在地", related_name="parks", null=True, blank=True
+    )
     division = models.ForeignKey(
         Region, models.PROTECT, verbose_name="所属师市", related_name="division_parks", null=True, blank=True
     )
@@ -120,7 +122,9 @@ class ParkVersion(Versioned):
     level = models.CharField("级别", max_length=10, choices=Level, default=Level.UNSTATED)
     kind = models.CharField("类型", max_length=12, choices=ParkKind, default=ParkKind.UNSTATED)
     system = models.CharField("体制", max_length=10, choices=System, default=System.UNSTATED)
-    administration = models.CharField("管理方式", max_length=10, choices=Administration, default=Administration.UNSTATED)
+    administration = models.CharField(
+        "管理方式", max_length=10, choices=Administration, default=Administration.UNSTATED
+    )
     state = models.CharField("状态", max_length=10, choices=ParkState, default=ParkState.UNSTATED)
     document = models.CharField("批准文件", max_length=200, blank=True)
 

@@ -45,9 +45,7 @@ class Candidate(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "候选"
         indexes = [
-            models.Index(
-                fields=["state", "kind", "confidence", "id"], name="candidate_open", condition=Q(state="open")
-            )
+            models.Index(fields=["state", "kind", "confidence", "id"], name="candidate_open", condition=Q(state="open"))
         ]
         constraints = [
             models.UniqueConstraint(fields=["text", "kind", "key"], name="candidate_question_once"),
