@@ -99,7 +99,9 @@ class Act:
                 row.delete()
             except (models.ProtectedError, models.RestrictedError) as error:
                 users = list(error.args[1])[:1]
-                raise CannotUndo(f"“{row}”已被后来的记录使用（{users[0] if users else ''}），请先撤销后来的操作。") from error
+                raise CannotUndo(
+                    f"“{row}”已被后来的记录使用（{users[0] if users else ''}），请先撤销后来的操作。"
+                ) from error
             row.pk = identity
             self._note(row, Effect.Op.DELETE, before=before, after="")
             return

@@ -17,7 +17,9 @@ class Project(Versioned):
 
     subject = models.OneToOneField(Subject, models.PROTECT, primary_key=True, related_name="project")
     code = models.CharField("项目代码", max_length=40, unique=True, null=True, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, verbose_name="总项目", related_name="phases", null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="总项目", related_name="phases", null=True, blank=True
+    )
     construction_kind = models.CharField("建设性质", max_length=12, choices=Construction, default=Construction.UNSTATED)
 
     class Meta:
