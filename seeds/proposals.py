@@ -33,22 +33,22 @@ def load(text: str) -> EntityProposal | ProjectProposal:
             **{
                 **value,
                 "aliases": tuple(value["aliases"]),
-                "investment": _quantity(value["investment"]),
-                "capacity": tuple(_quantity(item) for item in value["capacity"]),
-                "status_on": _period(value["status_on"]),
+                "investment": read_quantity(value["investment"]) if value["investment"] else None,
+                "capacity": tuple(read_quantity(item) for item in value["capacity"]),
+                "status_on": read_period(value["status_on"]),
             }
         )
     raise ValueError(f"unknown type of a proposal: {body['type']!r}")
 
 
-def _quantity(value: dict[str, Any] | None) -> Any:
-    if value is None:
-        return None
+def read_quantity(value: dict[str, Any]) -> Quantity:
+    """A Quantity from its plain form."""
     most = value["value_max"]
     return Quantity(**{**value, "value": Decimal(value["value"]), "value_max": None if most is None else Decimal(most)})
 
 
-def _period(value: dict[str, Any]) -> Period:
+def read_period(value: dict[str, Any]) -> Period:
+    """A Period from its plain form."""
     return Period(
         **{
             **value,

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from articles.models import Action, ArticleText
 from parks.models import Figure, Subject, Versioned, figure_constraints
+from parks.models.terms import SubjectKind
 from seeds.models.intake import Extraction
 
 
@@ -76,6 +77,7 @@ class CandidateFigure(Figure):
 
     candidate = models.OneToOneField(Candidate, models.CASCADE, primary_key=True, related_name="figure")
     subject_text = models.CharField("主体", max_length=200)
+    subject_kind = models.CharField("主体类别", max_length=10, choices=SubjectKind, blank=True)  # '' = not known
     indicator_text = models.CharField("指标", max_length=100)
 
     class Meta:
