@@ -1,0 +1,123 @@
+"""Short company names: an unknown word before a word of trade (科韵氢能), and forms derived from a full name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ahocorasick import Automaton
+
+from seeds.text import company_names, field, gazetteer
+from seeds.text.lexicon import Lexicon
+from seeds.text.types import Mention, Sentence
+
+_LONGEST_CORE = 5
+# After such a word a trade is an industry or a product, and the unknown word before it qualifies that.
+_INDUSTRY_AFTER = frozenset(
+    "产业 产业链 产业园 产业集群 基地 项目 园区 集群 行业 领域 企业 装备 产品 材料 板块 示范区 工程 生产 业务 市场 资源 储备 人才 "
+    "设备 系统 机组 电站 装置 生产线 中心 研究院 实验室 平台 技术 制造 加工 发电 厂 园 链 业 品 类 化 型".split()
+)
+
+
+@lru_cache(maxsize=4)
+def _trade_automaton(lexicon: Lexicon) -> Automaton:
+    automaton = Automaton()
+    for word in gazetteer.vocabulary(lexicon).trade:
+        if len(word) > 1:
+            automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
+
+
+def by_trade(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
+    """隆炬新材料, 科韵氢能: two to five characters unknown to the dictionary, right before a word of trade."""
+    spans = sorted((m.start, m.end) for m in found)
+    words = gazetteer.vocabulary(lexicon)
+    for sentence in gazetteer.readable(sentences):
+        starts, ends = gazetteer.boundaries(sentence)
+        last_end = -1
+        for last, trade in _trade_automaton(lexicon).iter_long(text, sentence.start, sentence.end):
+            start, end = last + 1 - len(trade), last + 1
+            if start not in starts or end not in ends or start < last_end:
+                continue
+            space = field.left_of(sentence, start, words, verbs=False)
+            core = _unknown_before(text, lexicon, space)
+            if core < 0 or any(s < end and core < e for s, e in spans):
+                continue
+            end = _whole_trade(sentence, end, words)
+            if _followed_by_industry(sentence, end):
+                continue
+            last_end = end
+            yield Mention("enterprise", core, end, text[core:end], "trade word", text[core:end])
+
+
+def _unknown_before(text: str, lexicon: Lexicon, space: field.Field) -> int:
+    """Start of the unknown word that fills the field, places before it left out; -1 if it does not fill it."""
+    for opening in space.openings:
+        tokens = space.since(opening)
+        while tokens and gazetteer.region_form(lexicon, tokens[0].text):
+            tokens = tokens[1:]
+        if not tokens:
+            continue
+        core = text[tokens[0].start : space.end]
+        if 2 <= len(core) <= _LONGEST_CORE and gazetteer.proper_part(lexicon, core, [t.text for t in tokens]) == core:
+            return tokens[0].start
+    return -1
+
+
+def _whole_trade(sentence: Sentence, end: int, words: gazetteer.Vocabulary) -> int:
+    """The end of the chain of trade words: 湘晟新材料|科技."""
+    index = field.token_at(sentence, end)
+    while (
+        index < len(sentence.tokens)
+        and sentence.tokens[index].start == end
+        and sentence.tokens[index].text in words.trade
+    ):
+        end = sentence.tokens[index].end
+        index += 1
+    return end
+
+
+def _followed_by_industry(sentence: Sentence, end: int) -> bool:
+    index = field.token_at(sentence, end)
+    tokens = sentence.tokens
+    return index < len(tokens) and tokens[index].start == end and tokens[index].text in _INDUSTRY_AFTER
+
+
+def derived(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> tuple[Mention, ...]:
+    """Short forms of the companies that the text names in full, wherever they stand."""
+    wanted = _wanted(lexicon, found)
+    if not wanted:
+        return ()
+    automaton = Automaton()
+    for form, owner in wanted.items():
+        automaton.add_word(form, (form, owner))
+    automaton.make_automaton()
+    spans = sorted((m.start, m.end) for m in found)
+    mentions: list[Mention] = []
+    for sentence in gazetteer.readable(sentences):
+        starts, ends = gazetteer.boundaries(sentence)
+        for last, (form, owner) in automaton.iter_long(text, sentence.start, sentence.end):
+            start, end = last + 1 - len(form), last + 1
+            if any(s < end and start < e for s, e in spans):
+                continue
+            if len(form) <= 3 and (start not in starts or end not in ends):
+                continue
+            mentions.append(Mention("enterprise", start, end, form, "derived", owner))
+    return tuple(mentions)
+
+
+def _wanted(lexicon: Lexicon, found: list[Mention]) -> dict[str, str]:
+    """Short form -> full name, forms that fit two companies or are plain words left out."""
+    frequency = lexicon.tokenizer.FREQ
+    known = gazetteer.forms(lexicon, "enterprise")
+    owners: dict[str, set[str]] = {}
+    for name in {m.name for m in found if m.rule in ("legal form", "lexicon", "list", "trade word")}:
+        owners.setdefault(name, set()).add(name)
+        for form in company_names.short_forms(lexicon, name):
+            if form in known or gazetteer.region_form(lexicon, form):
+                continue
+            if len(form) <= 3 and frequency.get(form, 0):
+                continue
+            owners.setdefault(form, set()).add(name)
+    return {form: min(names) for form, names in owners.items() if len(names) == 1}

@@ -1,0 +1,182 @@
+"""Enterprises: full names by legal form, known names, names in lists, and short forms that the text itself proves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seeds.text import company_names, company_shorts, field, gazetteer, lists, park_names, shortnames
+from seeds.text.lexicon import Lexicon
+from seeds.text.types import CleanText, Mention, Sentence, Token
+
+VERSION = 1
+
+_BRANCH = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:分公司|分行|分厂)")
+_NOT_A_FIRM = re.compile("(?:大学|学院|医院|学校|党委|工会|协会|杯|路|街|大厦|大酒店)")
+_TOO_SHORT = 2
+_SURE_LENGTH = 4  # shorter known names also occur inside other words
+_GENERIC_OWNER = re.compile(
+    "(?:国有|民营|上市|龙头|骨干|重点|相关|各类|外地|本地|当地|援疆|平台|项目|子|母|总|分|运营|物业|建筑|施工|旅游|保险|担保)$"
+)
+
+
+def find_enterprises(
+    sentences: tuple[Sentence, ...],
+    clean: CleanText,
+    lexicon: Lexicon,
+    regions: tuple[Mention, ...],
+    parks: tuple[Mention, ...],
+) -> tuple[Mention, ...]:
+    """Mentions of companies in text order; `name` is the form by which `names.resolve` joins them."""
+    text = clean.text
+    found: list[Mention] = []
+    park_ends = sorted({m.end for m in parks if m.rule not in ("bare place", "shared suffix")})
+    for sentence in gazetteer.readable(sentences):
+        found.extend(_full_names(sentence, text, lexicon, park_ends))
+    found.extend(_known(sentences, text, lexicon, found))
+    found.extend(_holders(parks, lexicon, found))
+    found.extend(shortnames.bracketed(sentences, text, found))
+    found.extend(lists.members(sentences, text, lexicon, found))
+    found.extend(company_shorts.by_trade(sentences, text, lexicon, [*found, *parks]))
+    found.extend(company_shorts.derived(sentences, text, lexicon, found))
+    return tuple(sorted(_outermost(found), key=lambda m: (m.start, m.end)))
+
+
+def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list[int]) -> Iterator[Mention]:
+    forms = company_names.legal_forms(lexicon)
+    words = gazetteer.vocabulary(lexicon)
+    ends = {t.end for t in sentence.tokens}
+    floor = sentence.start
+    for last, form in company_names.form_automaton(lexicon).iter_long(text, sentence.start, sentence.end):
+        end = last + 1
+        if end not in ends or forms[form] == "never":
+            continue
+        start = end - len(form)
+        if start <= floor and floor > sentence.start:
+            continue
+        low = max([floor, *(p for p in park_ends if sentence.start < p <= start)])
+        space = field.left_of(sentence, start, words, low, verbs=True)
+        begin = _beginning(text, lexicon, space, start, forms[form])
+        if begin < 0:
+            continue
+        yield Mention("enterprise", begin, end, text[begin:end], "legal form", text[begin:end])
+        floor = end
+        branch = _BRANCH.match(text, end, sentence.end)
+        if branch and _is_branch(lexicon, branch.group(1)):
+            name = text[begin : branch.end()]
+            yield Mention("enterprise", begin, branch.end(), name, "branch", name)
+            floor = branch.end()
+
+
+def _is_branch(lexicon: Lexicon, words: str) -> bool:
+    chain = gazetteer.leading_regions(lexicon, words)
+    return sum(len(form.text) for form in chain) == len(words)
+
+
+def _beginning(text: str, lexicon: Lexicon, space: field.Field, start: int, form: str) -> int:
+    """Where the name begins: the nearest opening behind which a proper name stands; -1 if there is none."""
+    for opening in space.openings:
+        tokens = _from_place(lexicon, space.since(opening))
+        if not tokens:
+            continue
+        words = text[tokens[0].start : start]
+        if _names_firm(lexicon, words, tokens, form, loose_start=space.role == "void"):
+            return tokens[0].start
+    return -1
+
+
+def _from_place(lexicon: Lexicon, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leading plain words before a place belong to the sentence: 龙头企业|新疆其亚; a firm's name begins with its place."""
+    known = gazetteer.forms(lexicon, "region")
+    words = gazetteer.vocabulary(lexicon)
+    for index, token in enumerate(tokens):
+        if token.text == "(":
+            break
+        if token.text in known:
+            before = [t.text for t in tokens[:index]]
+            plain = all(w in words.adjectives or w in words.generic or w in words.stops for w in before)
+            return tokens[index:] if plain else tokens
+    first = 0
+    while first < len(tokens) and tokens[first].text in words.adjectives:
+        first += 1
+    return tokens[first:] if first < len(tokens) else ()
+
+
+def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: str, *, loose_start: bool) -> bool:
+    """Whether `words` before a legal form name one firm rather than a kind of firm."""
+    if len(words) < _TOO_SHORT:
+        return False
+    if words in gazetteer.forms(lexicon, "enterprise") or field.holder_of_place(tokens, lexicon):
+        return True
+    parts = company_names.parse(lexicon, words + "有限公司")
+    proper = gazetteer.proper_part(lexicon, words, [t.text for t in tokens])
+    placed = bool(gazetteer.leading_regions(lexicon, words))
+    if form in ("firm", "group"):
+        return placed or bool(proper) or (len(parts.core) >= _TOO_SHORT and not loose_start)
+    if _GENERIC_OWNER.search(words):
+        return False
+    if form == "loose" and placed:
+        return bool(parts.trade or proper) and "企业" not in words
+    return bool(proper) and len(words) <= 10
+
+
+def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
+    """Names of the lexicon; weak ones only where the same company stands in the text under a longer name."""
+    spans = [(s.start, s.end, *gazetteer.boundaries(s)) for s in gazetteer.readable(sentences)]
+    taken = sorted((m.start, m.end) for m in found)
+    strong: set[str] = {
+        form.canonical for m in found for form in gazetteer.forms(lexicon, "enterprise").get(m.name, ())
+    }
+    weak: list[gazetteer.Hit] = []
+    at = 0
+    for hit in gazetteer.hits(text, lexicon, "enterprise"):
+        while at < len(spans) and spans[at][1] < hit.end:
+            at += 1
+        if at == len(spans) or hit.start < spans[at][0]:
+            continue
+        if len(hit.form.text) < _SURE_LENGTH and (hit.start not in spans[at][2] or hit.end not in spans[at][3]):
+            continue
+        if any(s == hit.start and hit.end == e for s, e in taken) or _NOT_A_FIRM.match(text, hit.end):
+            continue
+        if hit.form.weak:
+            weak.append(hit)
+            continue
+        strong.add(hit.form.canonical)
+        yield Mention("enterprise", hit.start, hit.end, hit.form.text, "lexicon", hit.form.text)
+    for hit in weak:
+        meanings = gazetteer.forms(lexicon, "enterprise")[hit.form.text]
+        meant = [form.canonical for form in meanings if form.canonical in strong]
+        if len(meant) == 1:
+            yield Mention("enterprise", hit.start, hit.end, hit.form.text, "weak form", meant[0])
+
+
+_HOLDER = re.compile(r"([^()]{2,8})\(([\u4e00-\u9fff]{2,8})\)")
+
+
+def _holders(parks: tuple[Mention, ...], lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
+    """The firm that a park is called after: 三一重能(巴里坤)…产业园."""
+    taken = {m.start for m in found}
+    for park in parks:
+        holder = _HOLDER.match(park.text)
+        if holder is None or park.start in taken or gazetteer.region_form(lexicon, holder.group(2)) is None:
+            continue
+        if park_names.suffix_of(lexicon, holder.group(1)) is None and not gazetteer.leading_regions(
+            lexicon, holder.group(1)
+        ):
+            end = park.start + len(holder.group(1))
+            yield Mention("enterprise", park.start, end, holder.group(1), "holder of park", holder.group(1))
+
+
+def _outermost(found: list[Mention]) -> Iterator[Mention]:
+    """Of mentions that lie in one another the outer one, unless the inner one is the firm of a branch or stands first."""
+    ordered = sorted(found, key=lambda m: (m.start, -m.end))
+    reach, holder = -1, ""
+    for mention in ordered:
+        if mention.start < reach and mention.end <= reach:
+            if holder == "branch" and mention.rule in ("legal form", "lexicon"):
+                yield mention
+            continue
+        if mention.start < reach:
+            continue
+        yield mention
+        reach, holder = mention.end, mention.rule

@@ -1,0 +1,174 @@
+"""What the name tables know: forms of regions, parks and enterprises, vocabulary and stop words.
+
+Everything here is built once per lexicon. A `Form` is one printed form of one entity; a weak form counts
+only in a text that also holds a longer form of the same entity (大全 after 大全能源).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick import Automaton
+
+from seeds.text.lexicon import Lexicon, NameKind, opened
+from seeds.text.types import Sentence
+
+UNREAD = frozenset({"boilerplate", "byline"})
+_HALF = str.maketrans("（）：，", "():,")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One printed form; `canonical` is the entity's full name, `level` a region's level ('' otherwise)."""
+
+    text: str
+    canonical: str
+    weak: bool = False
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    start: int
+    end: int
+    form: Form
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Vocabulary:
+    """Words of names: `stops` maps a token to its role, `trade` and `generic` carry no identity."""
+
+    stops: dict[str, str]
+    trade: frozenset[str]
+    generic: frozenset[str]
+    adjectives: frozenset[str]
+    places: frozenset[str]
+    longest: int
+
+    @property
+    def common(self) -> frozenset[str]:
+        return self.trade | self.generic | self.adjectives
+
+
+def half(name: str) -> str:
+    """A table's name with the half-width brackets that clean text has."""
+    return name.translate(_HALF)
+
+
+_TABLES: dict[NameKind, str] = {"park": "parks", "enterprise": "enterprises", "region": "regions"}
+
+
+@lru_cache(maxsize=12)
+def forms(lexicon: Lexicon, kind: NameKind) -> dict[str, tuple[Form, ...]]:
+    """Printed form -> entities it may mean, the strong ones first."""
+    found: dict[str, list[Form]] = {}
+    weak_column = {"region": "ambiguous", "enterprise": "weak", "park": ""}[kind]
+    for row in lexicon.rows(_TABLES[kind]):
+        name, level = half(row["name"]), row.get("level", "") if kind == "region" else ""
+        strong = (name, *map(half, opened(row["short"])))
+        weak = tuple(map(half, opened(row.get(weak_column, "")))) if weak_column else ()
+        for text, is_weak in [*((t, False) for t in strong), *((t, True) for t in weak)]:
+            found.setdefault(text, []).append(Form(text, name, is_weak, level))
+    for known in lexicon.known:
+        if known.kind == kind:
+            found.setdefault(half(known.name), []).append(Form(half(known.name), half(known.canonical)))
+    return {text: tuple(sorted(some, key=lambda f: f.weak)) for text, some in found.items()}
+
+
+@lru_cache(maxsize=12)
+def _automaton(lexicon: Lexicon, kind: NameKind) -> Automaton:
+    return build(forms(lexicon, kind))
+
+
+def build(words: dict[str, tuple[Form, ...]]) -> Automaton:
+    automaton = Automaton()
+    for text in words:
+        automaton.add_word(text, text)
+    automaton.make_automaton()
+    return automaton
+
+
+def hits(text: str, lexicon: Lexicon, kind: NameKind) -> Iterator[Hit]:
+    """Leftmost longest forms of one kind, the strong reading of each."""
+    known = forms(lexicon, kind)
+    for last, form in _automaton(lexicon, kind).iter_long(text):
+        yield Hit(last + 1 - len(form), last + 1, known[form][0])
+
+
+@lru_cache(maxsize=4)
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    words = lexicon.rows("industry_words")
+    stops = {row["word"]: row["role"] for row in lexicon.rows("name_stops")}
+    trade = frozenset(row["word"] for row in words if row["kind"] == "trade")
+    generic = frozenset(row["word"] for row in words if row["kind"] == "generic")
+    adjectives = frozenset(word for word, role in stops.items() if role == "join")
+    places = frozenset(forms(lexicon, "region"))
+    return Vocabulary(stops, trade, generic, adjectives, places, max(map(len, trade | generic | adjectives)))
+
+
+def region_form(lexicon: Lexicon, text: str) -> Form | None:
+    """The region that `text` names as a whole, if any."""
+    found = forms(lexicon, "region").get(text)
+    return found[0] if found else None
+
+
+def leading_regions(lexicon: Lexicon, text: str) -> list[Form]:
+    """Regions chained at the start of a name: 新疆昌吉娃哈哈 -> 新疆, 昌吉."""
+    known = forms(lexicon, "region")
+    chain: list[Form] = []
+    at = 0
+    while True:
+        end = next((e for e in range(min(len(text), at + 12), at + 1, -1) if text[at:e] in known), 0)
+        if not end:
+            return chain
+        chain.append(known[text[at:end]][0])
+        at = end
+
+
+def strip_common(text: str, words: frozenset[str], longest: int) -> tuple[str, list[str]]:
+    """Words of the trade taken from the right end: 湘晟新材料科技 -> (湘晟, [新材料, 科技])."""
+    tail: list[str] = []
+    while True:
+        size = next((n for n in range(min(longest, len(text) - 2), 1, -1) if text[-n:] in words), 0)
+        if not size:
+            return text, tail
+        tail.insert(0, text[-size:])
+        text = text[:-size]
+
+
+# Characters that build kinds of things out of anything: 硅基, 新型, 高端. What holds one of them and nothing else is no name.
+KIND_ENDINGS = "基型性级化类式们"
+AFFIXES = frozenset(
+    "型性级化基类式用类高超新大小多老低中上下东西南北前后内外第总副非全主千百万亿十两一二三四五六七八九"
+)
+
+
+def proper_part(lexicon: Lexicon, text: str, tokens: list[str]) -> str:
+    """The part of `tokens` (cut from `text`) that no dictionary knows, '' if all of it is plain words."""
+    words, frequency = vocabulary(lexicon), lexicon.tokenizer.FREQ
+    run = ""
+    for token in [*tokens, ""]:
+        single = len(token) == 1 and "\u4e00" <= token <= "\u9fff"
+        if single and words.stops.get(token, "weak") in ("weak", "post", "conj", "measure"):
+            run += token
+            continue
+        if len(run) >= 2 and run not in words.common and run[-1] not in KIND_ENDINGS:
+            if not all(c in AFFIXES or c in words.stops for c in run):
+                return run
+        run = ""
+        plain = token in words.common or token in words.stops or frequency.get(token, 0) or token[-1:] in KIND_ENDINGS
+        if len(token) >= 2 and not plain and "\u4e00" <= token[0] <= "\u9fff":
+            return token
+    return ""
+
+
+def readable(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
+    """Sentences in which names are looked for."""
+    return (sentence for sentence in sentences if sentence.role not in UNREAD)
+
+
+def boundaries(sentence: Sentence) -> tuple[set[int], set[int]]:
+    """Starts and ends of the sentence's tokens (clean offsets)."""
+    return {t.start for t in sentence.tokens}, {t.end for t in sentence.tokens}

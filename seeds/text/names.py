@@ -1,0 +1,135 @@
+"""Mentions into entities: every printed form of one park or company under its fullest name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from seeds.text import company_names, gazetteer, park_names
+from seeds.text.lexicon import Lexicon
+from seeds.text.types import CleanText, Mention
+
+VERSION = 1
+EntityKind = Literal["park", "enterprise"]
+
+# A form by which no text names an entity on its own: kept as mention, not as another name.
+_POINTING_RULES = frozenset({"pointing", "shared suffix"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One park or company of a text. `mentions` carry the entity's name; `park` and `region` say where it sits."""
+
+    kind: EntityKind
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    park: str | None = None
+    region: str | None = None
+
+
+def resolve(mentions: tuple[Mention, ...], clean: CleanText, lexicon: Lexicon) -> tuple[Entity, ...]:
+    """The parks and companies that `mentions` name, in the order in which the text brings them."""
+    parks = _entities([m for m in mentions if m.kind == "park"], "park", lexicon, park_names.same_park)
+    firms = _brands_joined(
+        _entities([m for m in mentions if m.kind == "enterprise"], "enterprise", lexicon, same_company), lexicon
+    )
+    regions = [m for m in mentions if m.kind == "region"]
+    placed = (_placed(entity, parks, regions, clean.text) for entity in (*parks, *firms))
+    return tuple(sorted(placed, key=lambda e: (e.mentions[0].start, e.mentions[0].end)))
+
+
+def group(mentions: list[Mention], same: Callable[[str, str], bool]) -> list[list[Mention]]:
+    """Mentions whose names are the same by `same`; a later one joins the first group with a fitting name."""
+    groups: list[list[Mention]] = []
+    by_name: dict[str, int] = {}
+    ordered = sorted({m.name for m in mentions}, key=lambda name: (-len(name), name))
+    for name in ordered:
+        at = next((i for i, some in enumerate(groups) if any(same(name, other.name) for other in some)), len(groups))
+        by_name[name] = at
+        if at == len(groups):
+            groups.append([])
+        groups[at].extend(m for m in mentions if m.name == name)
+    return [sorted(some, key=lambda m: (m.start, m.end)) for some in groups]
+
+
+def same_company(lexicon: Lexicon, a: str, b: str) -> bool:
+    """One company under two printed forms: the lexicon says so, or one form follows from the other."""
+    known = gazetteer.forms(lexicon, "enterprise")
+    left = {form.canonical for form in known.get(a, ())} or {a}
+    right = {form.canonical for form in known.get(b, ())} or {b}
+    if a in known and b in known:
+        return bool(left & right)
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    if short in known and known[short][0].canonical != short and not known[short][0].weak:
+        return _same_firm(lexicon, long, known[short][0].canonical)
+    return short in company_names.short_forms(lexicon, long) or _same_firm(lexicon, long, short)
+
+
+def _same_firm(lexicon: Lexicon, a: str, b: str) -> bool:
+    """Two full names that differ in place, brackets or legal form only."""
+    left, right = company_names.parse(lexicon, a), company_names.parse(lexicon, b)
+    if left.core != right.core or not left.core or bool("集团" in left.trade) != bool("集团" in right.trade):
+        return False
+    places = {gazetteer.forms(lexicon, "region")[p][0].canonical for p in left.places}
+    others = {gazetteer.forms(lexicon, "region")[p][0].canonical for p in right.places}
+    return left.trade == right.trade and (places <= others or others <= places)
+
+
+def _entities(
+    mentions: list[Mention], kind: EntityKind, lexicon: Lexicon, same: Callable[[Lexicon, str, str], bool]
+) -> list[Entity]:
+    entities = []
+    for some in group(mentions, lambda a, b: same(lexicon, a, b)):
+        names = {m.name for m in some} | {m.text for m in some if m.rule not in _POINTING_RULES}
+        name = max(names, key=lambda n: (_official(n, lexicon, kind), len(n), n))
+        marked = tuple(replace(m, name=name) for m in some)
+        entities.append(Entity(kind, name, tuple(sorted(names - {name}, key=lambda n: (-len(n), n))), marked))
+    return entities
+
+
+def _brands_joined(firms: list[Entity], lexicon: Lexicon) -> list[Entity]:
+    """A bare brand (易事特, no word of trade) means the one company of the text that bears it: 易事特(新疆)能源科技有限公司."""
+    joined = list(firms)
+    for brand in firms:
+        parts = company_names.parse(lexicon, brand.name)
+        if parts.form or parts.trade or parts.places:
+            continue
+        bearers = [f for f in joined if f is not brand and _bears(lexicon, f.name, brand.name)]
+        if len(bearers) != 1:
+            continue
+        bearer = bearers[0]
+        mentions = sorted(
+            (*bearer.mentions, *(replace(m, name=bearer.name) for m in brand.mentions)), key=lambda m: m.start
+        )
+        aliases = tuple(dict.fromkeys((*bearer.aliases, brand.name, *brand.aliases)))
+        joined[joined.index(bearer)] = replace(bearer, aliases=aliases, mentions=tuple(mentions))
+        joined.remove(brand)
+    return joined
+
+
+def _bears(lexicon: Lexicon, name: str, brand: str) -> bool:
+    parts = company_names.parse(lexicon, name)
+    return bool(parts.form) and parts.form != "集团" and parts.core == brand
+
+
+def _official(name: str, lexicon: Lexicon, kind: EntityKind) -> int:
+    """Names with a suffix of their kind go before those without."""
+    if kind == "park":
+        return int(park_names.suffix_of(lexicon, name) is not None)
+    return int(bool(company_names.parse(lexicon, name).form))
+
+
+def _placed(entity: Entity, parks: list[Entity], regions: list[Mention], text: str) -> Entity:
+    """The park that stands right before a company's name, and the place that a park's own name begins with."""
+    if entity.kind == "park":
+        inside = [r for m in entity.mentions for r in regions if m.start <= r.start and r.end <= m.end]
+        return replace(entity, region=inside[-1].name if inside else None)
+    for mention in entity.mentions:
+        for park in parks:
+            for spot in park.mentions:
+                between = text[spot.end : mention.start]
+                if spot.end <= mention.start and len(between) <= 2 and between in ("", "的", "内", "里", "中", "内的"):
+                    return replace(entity, park=park.name)
+    return entity

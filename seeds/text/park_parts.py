@@ -1,0 +1,72 @@
+"""Named parts of a park, which only their neighbours show to be names: “一区三园”——北部新兴产业园、南部循环经济产业园."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seeds.text import field, gazetteer, park_names, shortnames
+from seeds.text.lexicon import Lexicon
+from seeds.text.types import Mention, Sentence
+
+_SEPARATORS = ("、", "和", "与", "及", "以及", ",")
+_LONGEST_PART = 16
+_MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z()]{2,16}")
+_DIRECTION = re.compile("[东南西北中]部|城[东南西北]|[东南西北]城|[东南西北]区")
+_FIT = frozenset({"county", "proper", "parent"})
+
+
+def listed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> tuple[Mention, ...]:
+    """Members of a list of parks, and parts called after a direction, once the text has named a park before."""
+    if not found:
+        return ()
+    first = min(m.start for m in found)
+    spans = {(m.start, m.end) for m in found}
+    names: dict[str, str] = {}
+    for sentence in gazetteer.readable(sentences):
+        if sentence.end < first:
+            continue
+        ends = [m.end for m in found if sentence.start <= m.start < sentence.end]
+        for start, end, role in _kinds(sentence, text, lexicon):
+            name = text[start:end]
+            if end in ends or role == "void" or not _MEMBER.fullmatch(name):
+                continue
+            if _DIRECTION.match(name) and start > first:
+                names.setdefault(name, "direction")
+            elif _in_list(sentence, text, lexicon, start, end):
+                names.setdefault(name, "list")
+    return tuple(
+        Mention("park", at, at + len(name), name, rule, name)
+        for name, rule in names.items()
+        for at in shortnames.occurrences(text, name, sentences)
+        if not any(s <= at and at + len(name) <= e for s, e in spans)
+    )
+
+
+def _kinds(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Every kind of park with the words that stand before it, as far as they may belong to a name."""
+    words, kinds = gazetteer.vocabulary(lexicon), park_names.suffixes(lexicon)
+    ends = {t.end for t in sentence.tokens}
+    for last, suffix in park_names.suffix_automaton(lexicon).iter_long(text, sentence.start, sentence.end):
+        end = last + 1
+        if end not in ends or kinds[suffix].needs not in _FIT:
+            continue
+        space = field.left_of(sentence, end - len(suffix), words, verbs=False)
+        if 2 <= space.end - space.start <= _LONGEST_PART:
+            yield space.start, end, space.role
+
+
+def _in_list(sentence: Sentence, text: str, lexicon: Lexicon, start: int, end: int) -> bool:
+    """A kind of park follows or precedes across a list mark, and the list is introduced as one of parts."""
+    before = text[max(sentence.start, start - 40) : start]
+    opened = re.search(r"(?:——|:|一[区园城].园|包括|下辖|分为|设有|建有|建成|建起|即|含)[^。;]{0,40}$", before)
+    follows = text[end : end + 1] in _SEPARATORS and _ends_park(text[end + 1 : end + 20], lexicon)
+    precedes = before.endswith(_SEPARATORS) and _ends_park(before[-20:-1], lexicon, at_end=True)
+    return bool(opened) and (follows or precedes)
+
+
+def _ends_park(part: str, lexicon: Lexicon, *, at_end: bool = False) -> bool:
+    if at_end:
+        return park_names.suffix_of(lexicon, part) is not None
+    member = re.match(r"[\u4e00-\u9fff()]{2,18}", part)
+    return member is not None and park_names.suffix_of(lexicon, member.group()) is not None

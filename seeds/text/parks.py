@@ -1,0 +1,256 @@
+"""Parks: named zones and industrial parks, by lexicon and by grammar (place + words + suffix).
+
+A kind of park alone (园区, 84家园区, 百亿级产业园) names nobody; a short kind alone (高新区) points back to the last
+park of that kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seeds.text import field, gazetteer, park_names, park_parts, shortnames
+from seeds.text.gazetteer import Form
+from seeds.text.lexicon import Lexicon
+from seeds.text.types import CleanText, Mention, Sentence, Token
+
+VERSION = 1
+
+_BRACKETED_KIND = re.compile(r"\([\u4e00-\u9fff]{1,5}区\)|\([AB]型\)")
+_SEPARATORS = "、和与及"
+# These kinds alone, with nothing in front, mean the park the text speaks of.
+_POINTING = {"高新区", "经开区", "综保区", "边合区", "农高区", "经济技术开发区", "综合保税区"}
+
+
+def find_parks(
+    sentences: tuple[Sentence, ...], clean: CleanText, lexicon: Lexicon, regions: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Mentions of parks in text order; `name` is the form by which `names.resolve` joins them."""
+    text = clean.text
+    found: list[Mention] = []
+    loose: list[Mention] = []
+    for sentence in gazetteer.readable(sentences):
+        for mention in _in_sentence(sentence, text, lexicon):
+            (loose if mention.rule in ("wild", "pointing") else found).append(mention)
+    found.extend(park_parts.listed(sentences, text, lexicon, found))
+    found.extend(_known(sentences, text, lexicon, found))
+    found.extend(shortnames.bracketed(sentences, text, found))
+    found.extend(_confirmed(loose, found, lexicon))
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def _in_sentence(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    automaton = park_names.suffix_automaton(lexicon)
+    kinds = park_names.suffixes(lexicon)
+    ends = {t.end for t in sentence.tokens}
+    parent: Mention | None = None
+    floor = sentence.start
+    for last, suffix_text in automaton.iter_long(text, sentence.start, sentence.end):
+        end = last + 1
+        whole = _known_token(sentence, lexicon, end)
+        if end not in ends and whole is None:
+            continue
+        start = end - len(suffix_text)
+        suffix = kinds[suffix_text]
+        bracket = _BRACKETED_KIND.match(text, end, sentence.end)
+        if suffix.needs == "never":
+            continue
+        reach = bracket.end() if bracket else end
+        adjoining = parent is not None and parent.end <= start
+        words = gazetteer.vocabulary(lexicon)
+        space = field.left_of(sentence, start, words, parent.end if adjoining and parent else floor, verbs=False)
+        if adjoining and parent is not None and whole is not None and whole.start < parent.end and end == whole.end:
+            yield Mention("park", whole.start, end, whole.text, "part", whole.text)
+            floor = reach
+            continue
+        if adjoining and parent is not None and space.start == parent.end and start > parent.end:
+            part = _part(text, lexicon, space, parent, start, reach)
+            if part is not None:
+                yield part
+                floor = reach
+                continue
+        mention = _named(text, lexicon, space, suffix, start, reach)
+        if mention is None:
+            continue
+        yield mention
+        if mention.rule not in ("wild", "pointing"):
+            parent = mention
+            yield from _shared_suffix(sentence, text, lexicon, mention, suffix)
+
+
+def _known_token(sentence: Sentence, lexicon: Lexicon, end: int) -> Token | None:
+    """The known park, cut as one word, in which this kind of park ends (or which it ends)."""
+    token = sentence.tokens[field.token_at(sentence, end - 1)]
+    return token if token.text in gazetteer.forms(lexicon, "park") else None
+
+
+def _part(text: str, lexicon: Lexicon, space: field.Field, parent: Mention, start: int, end: int) -> Mention | None:
+    """A park within the park just named: 哈密高新区|南部循环经济产业园. A bare kind after a park is none."""
+    words = gazetteer.vocabulary(lexicon)
+    inner = text[parent.end : start]
+    if len(inner) < 2 or inner in words.adjectives or len(space.openings) > 1:
+        return None
+    return Mention("park", parent.start, end, text[parent.start : end], "part", text[parent.start : end])
+
+
+def _named(
+    text: str, lexicon: Lexicon, space: field.Field, suffix: park_names.Suffix, start: int, end: int
+) -> Mention | None:
+    """The name that ends with this suffix, if something in front of it tells which park it is."""
+    begin, place = _beginning(text, lexicon, space, start)
+    if begin < 0:
+        alone = space.end == space.start and space.role != "void" and text[start:end] in _POINTING
+        return Mention("park", start, end, text[start:end], "pointing") if alone else None
+    words = text[begin:start]
+    name = text[begin:end]
+    rule = "grammar"
+    theme = place is None or words != place.text
+    if name in gazetteer.forms(lexicon, "park"):
+        rule = "lexicon"
+    elif suffix.needs in ("lexicon", "parent"):
+        if place is None or theme or suffix.needs == "parent":
+            return None
+        rule = "wild"
+    elif place is not None and not theme and not _place_enough(place, suffix):
+        return None
+    elif place is not None and place.level in ("province", "country", "macro") and suffix.needs in ("county", "proper"):
+        rest = words.removeprefix(place.text)
+        if not _identifies(lexicon, rest, list(space.since(begin + len(place.text)))):
+            return None
+    return Mention("park", begin, end, name, rule, name)
+
+
+def _place_enough(place: Form, suffix: park_names.Suffix) -> bool:
+    """Whether a bare place names one park of this kind: 呼图壁县工业园区 does, 昌吉州工业园区 and 新疆园区 do not."""
+    if suffix.needs == "region":
+        return place.level not in ("country", "abroad")
+    if suffix.needs == "proper":
+        return False
+    if suffix.family == "*开发":
+        return place.level not in ("country", "province", "macro", "abroad", "elsewhere")
+    return place.level in ("county", "xpcc_division") or (
+        place.level == "prefecture" and not place.text.endswith(("州", "地区"))
+    )
+
+
+def _identifies(lexicon: Lexicon, words: str, tokens: list[Token]) -> bool:
+    if not words:
+        return False
+    known = gazetteer.forms(lexicon, "enterprise")
+    if any(t.text in known for t in tokens) or gazetteer.leading_regions(lexicon, words):
+        return True
+    return bool(gazetteer.proper_part(lexicon, words, [t.text for t in tokens]))
+
+
+def _beginning(text: str, lexicon: Lexicon, space: field.Field, start: int) -> tuple[int, Form | None]:
+    """Where the name begins, with the region it begins with: the nearest opening behind which something names it."""
+    for opening in space.openings:
+        at, place = _identified(text, lexicon, space.since(opening), start)
+        if at >= 0:
+            return at, place
+    return -1, None
+
+
+def _identified(text: str, lexicon: Lexicon, tokens: tuple[Token, ...], start: int) -> tuple[int, Form | None]:
+    """The first region, enterprise or park of `tokens`, else the first word that no dictionary knows."""
+    known = gazetteer.forms(lexicon, "enterprise")
+    parks = gazetteer.forms(lexicon, "park")
+    if field.holder_of_place(tokens, lexicon):
+        return tokens[0].start, None
+    unknown, depth = -1, 0
+    for index, token in enumerate(tokens):
+        depth += (token.text == "(") - (token.text == ")")
+        if depth:
+            continue
+        if token.text in known and not known[token.text][0].weak:
+            return token.start, None
+        form = _region_at(lexicon, text, token, start)
+        if form is not None:
+            return (token.start, form) if unknown < 0 else (unknown, None)
+        if token.text in parks and park_names.suffix_of(lexicon, token.text) is None:
+            return token.start, Form(token.text, token.text, level="county")
+        if unknown < 0 and _opens_proper(lexicon, tokens[index:]):
+            unknown = token.start
+    return unknown, None
+
+
+def _opens_proper(lexicon: Lexicon, tokens: tuple[Token, ...]) -> bool:
+    """A word unknown to the dictionary begins with the first of `tokens`."""
+    run = [tokens[0].text]
+    if len(run[0]) == 1:
+        for token in tokens[1:]:
+            if len(token.text) != 1:
+                break
+            run.append(token.text)
+    return bool(gazetteer.proper_part(lexicon, "".join(run), run))
+
+
+def _region_at(lexicon: Lexicon, text: str, token: Token, limit: int) -> Form | None:
+    """The longest region that begins with this token and ends before `limit`."""
+    known = gazetteer.forms(lexicon, "region")
+    shortest = token.end if token.end <= limit else token.start + 2
+    for end in range(min(limit, token.start + 12), shortest - 1, -1):
+        some = known.get(text[token.start : end])
+        if some:
+            return some[0]
+    return None
+
+
+def _shared_suffix(
+    sentence: Sentence, text: str, lexicon: Lexicon, mention: Mention, suffix: park_names.Suffix
+) -> Iterator[Mention]:
+    """乌鲁木齐、昌吉、石河子高新区: the places before share the suffix, if only a place stands before it."""
+    if suffix.needs != "region" or text[mention.start : mention.end - len(suffix.text)] == "":
+        return
+    if gazetteer.region_form(lexicon, text[mention.start : mention.end - len(suffix.text)]) is None:
+        return
+    at = mention.start
+    while at - 2 > sentence.start and text[at - 1] in _SEPARATORS:
+        token = sentence.tokens[field.token_at(sentence, at - 2)]
+        form = gazetteer.region_form(lexicon, text[token.start : at - 1])
+        if form is None or form.level in ("country", "province"):
+            return
+        name = text[token.start : at - 1] + suffix.text
+        yield Mention("park", token.start, at - 1, text[token.start : at - 1], "shared suffix", name)
+        at = token.start
+
+
+def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
+    """Names of the lexicon that the grammar did not see; bare places (准东) once the park itself was named."""
+    covered = sorted((m.start, m.end) for m in found)
+    named = [m.name for m in found]
+    spans = [(s.start, s.end, *gazetteer.boundaries(s)) for s in gazetteer.readable(sentences)]
+    at = 0
+    later: list[gazetteer.Hit] = []
+    for hit in gazetteer.hits(text, lexicon, "park"):
+        while at < len(spans) and spans[at][1] < hit.end:
+            at += 1
+        if at == len(spans) or hit.start < spans[at][0] or hit.start not in spans[at][2] or hit.end not in spans[at][3]:
+            continue
+        if any(s < hit.end and hit.start < e for s, e in covered):
+            continue
+        if park_names.suffix_of(lexicon, hit.form.text) is None:
+            later.append(hit)
+            continue
+        named.append(hit.form.text)
+        yield Mention("park", hit.start, hit.end, hit.form.text, "lexicon", hit.form.text)
+    for hit in later:
+        if any(park_names.same_park(lexicon, hit.form.canonical, name) for name in named):
+            yield Mention("park", hit.start, hit.end, hit.form.text, "bare place", hit.form.canonical)
+
+
+def _confirmed(loose: list[Mention], found: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """乌苏园区 where the text also has 乌苏化工园区; 高新区 alone where it has a park of that kind before."""
+    found = sorted(found, key=lambda m: m.start)
+    kinds = park_names.suffixes(lexicon)
+    for mention in loose:
+        if mention.rule == "wild":
+            if any(park_names.same_park(lexicon, mention.name, other.name) for other in found):
+                yield mention
+            continue
+        family = kinds[mention.text].family
+        fitting = [m for m in found if park_names.park_key(lexicon, m.name).family == family]
+        before = [m for m in fitting if m.start < mention.start]
+        if before or fitting:
+            name = (before or fitting[:1])[-1].name
+            yield Mention("park", mention.start, mention.end, mention.text, "pointing", name)
