@@ -88,11 +88,13 @@ class PublicSubject(models.Model):
     name = models.CharField(max_length=200)
     level = models.CharField(max_length=10, blank=True)
     park_kind = models.CharField(max_length=12, blank=True)
+    region_code = models.CharField(max_length=12, blank=True)
     region_slug = models.CharField(max_length=120, blank=True)
     region_name = models.CharField(max_length=200, blank=True)
     prefecture_name = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=20, blank=True)
     industries = models.CharField(max_length=500, blank=True)
+    headline = models.CharField(max_length=300, blank=True)
     revision_number = models.PositiveIntegerField()
     published_at = models.DateTimeField()
     data = models.TextField()
@@ -103,6 +105,21 @@ class PublicSubject(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PublicLink(models.Model):
+    """A published relation or place: what lets a park's page find the enterprises and projects that name it."""
+
+    subject_id = models.BigIntegerField()
+    kind = models.CharField(max_length=16)
+    object_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["object_id", "kind"], name="public_link_object")]
+        constraints = [models.UniqueConstraint(fields=["subject_id", "kind", "object_id"], name="public_link_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} {self.kind} {self.object_id}"
 
 
 class PublicFact(models.Model):
@@ -145,10 +162,11 @@ class DraftText(SearchText):
 
 
 class PublicPage(models.Model):
-    """A rendered page, disposable: `rebuild_public` makes the same bytes again."""
+    """A rendered page, disposable: `rebuild_public` makes the same bytes again. A withdrawn one answers 410."""
 
     path = models.CharField(max_length=300, unique=True)
     subject_id = models.BigIntegerField(db_index=True)
+    status = models.PositiveSmallIntegerField(default=200)
     media_type = models.CharField(max_length=60, default="text/html; charset=utf-8")
     body = models.TextField()
     etag = models.CharField(max_length=64)
