@@ -24,10 +24,15 @@ FOLDER = Path(__file__).resolve().parent.parent / "lexicons"
 # jieba writes its parsed dictionary beside the data of the application: the shared temporary
 # directory could be filled by another user of the machine before us.
 DEFAULT_CACHE = Path(__file__).resolve().parents[2] / "var" / "cache"
-NAME_TABLES: dict[str, NameKind] = {"parks": "park", "regions": "region", "enterprises": "enterprise"}
 # Columns whose cells are words to be kept whole when a sentence is cut.
-WORD_COLUMNS = {"indicators": ("name", "synonyms"), "parks": ("name", "short"), "enterprises": ("name", "short")}
-WORD_COLUMNS |= {"regions": ("name", "short"), "cut_words": ("word",)}
+WORD_COLUMNS: dict[str, tuple[str, ...]] = {
+    "indicators": ("name", "synonyms"),
+    "parks": ("name", "aliases"),
+    "enterprises": ("name", "aliases"),
+    "regions": ("name", "aliases"),
+    "industry_words": ("word",),
+    "cut_words": ("word",),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""Words of rise and fall before a number: 同比增长, 下降了, 缩短近, 比1—8月回落."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from seeds.text.lexicon import Lexicon
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Offsets within the text that was searched. `reaches`: 提升至30% tells a level, not a growth."""
+
+    start: int
+    end: int
+    falling: bool
+    reaches: bool
+
+
+@lru_cache(maxsize=4)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
+    falling = lexicon.words("changes", kind="falling")
+    words = sorted((*lexicon.words("changes", kind="growing"), *falling), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words))), frozenset(falling)
+
+
+_REACHES = re.compile(r"^(?:了)?(?:到|至)")
+_ONLY_TAIL = re.compile(r"^(?:幅度?|率|速度?|了|达到?|为|约|近|超过?|[、和]|的)*$")
+_NOUN_USE = re.compile(r"^(?:量|额|值|面积|绿化|企业|人|入驻|就业|项目|装机|产能|投资|的)")
+
+
+def change_before(text: str, lexicon: Lexicon) -> Change | None:
+    """The last word of rise or fall in `text`, which ends where the number begins."""
+    pattern, falling = _patterns(lexicon)
+    last: Change | None = None
+    for match in pattern.finditer(text):
+        rest = text[match.end() :]
+        if _NOUN_USE.match(rest) or text[: match.start()].endswith("新") and match.group() == "增":
+            continue
+        last = Change(match.start(), match.end(), match.group() in falling, bool(_REACHES.match(rest)))
+    return last

@@ -1,0 +1,266 @@
+"""Figures: each number with its indicator, subject, period, nature and scope."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from seeds.text import modality, naming, scope, timing
+from seeds.text.header import Header
+from seeds.text.heads import Head, Place, Told, find_head, places
+from seeds.text.lexicon import Lexicon
+from seeds.text.subjects import Named, Scene, Subject, topic_of
+from seeds.text.types import Draft, FigureProposal, Mark, Mention, Nature, Period, Sentence
+
+VERSION = 1
+
+_TARGET_HEADING = re.compile(r"目标|计划|规划|预期|展望|愿景")
+_CAPACITY = re.compile(r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量)$")
+_INVESTED = re.compile(r"^(?:计划|项目|预计)?总?投资(?:额|总额)?$|注册资本|用地面积|占地面积")
+_ATTRIBUTE = re.compile(r"^(?:及?以上|以下|级)?的?[\u4e00-\u9fff]{1,12}$")
+_LIST_LINK = re.compile(r"^(?:、|和|及|以及|,|与)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the figures of one text are read from."""
+
+    sentences: tuple[Sentence, ...]
+    numbers: tuple[Mention, ...]
+    periods: tuple[Mention, ...]
+    named: tuple[Named, ...]
+    header: Header
+
+
+def find_figures(document: Document, lexicon: Lexicon) -> tuple[tuple[Draft, ...], dict[str, int]]:
+    """Drafts of kind figure in reading order, and how many numbers were passed over, by reason."""
+    named = sorted(document.named, key=lambda n: n.start)
+    scene = Scene(named, topic_of(named, document.sentences), _root(named))
+    clock = timing.Clock(timing.default_period(document.sentences, list(document.periods)))
+    number_starts = [mention.start for mention in document.numbers]
+    period_starts = [mention.start for mention in document.periods]
+    drafts: list[Draft] = []
+    dropped: dict[str, int] = {}
+    told, paragraph, heading_ahead = Told(), -1, False
+    for sentence in document.sentences:
+        if sentence.role == "boilerplate":
+            continue
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            if sentence.role != "label":
+                told = Told()
+        numbers = _between(document.numbers, number_starts, sentence)
+        periods = _between(document.periods, period_starts, sentence)
+        scene.enter(sentence)
+        clock.enter(sentence, periods)
+        if sentence.role in ("heading", "title"):
+            heading_ahead = bool(_TARGET_HEADING.search(sentence.text))
+        if numbers and sentence.tokens:
+            reader = _Reader(sentence, numbers, periods, document, scene, clock, told, lexicon, heading_ahead)
+            drafts.extend(reader.read(dropped))
+        scene.leave(sentence)
+        clock.leave(sentence)
+    return tuple(drafts), dropped
+
+
+def _root(named: list[Named]) -> str:
+    names = {n.name for n in named if n.kind == "region"}
+    return next((name for name in names if name.endswith("自治区")), "新疆维吾尔自治区")
+
+
+def _between(mentions: tuple[Mention, ...], starts: list[int], sentence: Sentence) -> list[Mention]:
+    return list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One sentence with numbers."""
+
+    sentence: Sentence
+    numbers: list[Mention]
+    periods: list[Mention]
+    document: Document
+    scene: Scene
+    clock: timing.Clock
+    told: Told
+    lexicon: Lexicon
+    heading_ahead: bool
+
+    def read(self, dropped: dict[str, int]) -> list[Draft]:
+        walls = [
+            (n.start, n.end)
+            for n in self.scene.named
+            if n.start < self.sentence.end and n.end > self.sentence.start and n.kind != "project"
+        ]
+        walls += [(p.start, p.end) for p in self.periods]
+        listed = places(self.sentence, self.numbers, tuple(walls), self.lexicon)
+        drafts: list[Draft] = []
+        heads: list[Head | None] = []
+        lists = _distributed(listed)
+        for index, place in enumerate(listed):
+            reason = self._passed_over(listed, index)
+            head = None
+            if not reason:
+                head = self._from_list(lists, index, heads, listed) or find_head(place, self.told, self.lexicon)
+                if head is None or len(head.indicator) < 2:
+                    reason, head = "no indicator", None
+            heads.append(head)
+            if head is None:
+                dropped[reason] = dropped.get(reason, 0) + 1
+                continue
+            self.told.note(head.indicator, place.dimension)
+            drafts.append(self._draft(place, head))
+        return drafts
+
+    def _passed_over(self, listed: list[Place], index: int) -> str:
+        place = listed[index]
+        number = place.number.number
+        if number is None or number.qualifier == "magnitude":
+            return "size class"
+        if place.dimension == "":
+            return "no unit"
+        if index + 1 < len(listed) and place.dimension not in ("count", "people", "share", "points"):
+            following = listed[index + 1]
+            between = self.sentence.text[
+                place.number.end - self.sentence.start : following.number.start - self.sentence.start
+            ]
+            tail = place.number.text
+            limits = tail.endswith(("以上", "以下", "级")) or between.startswith(("级", "以上", "以下"))
+            if limits and following.dimension == "count" and _ATTRIBUTE.match(between):
+                return "attribute"
+        return ""
+
+    def _from_list(
+        self, lists: dict[int, tuple[int, int]], index: int, heads: list[Head | None], listed: list[Place]
+    ) -> Head | None:
+        """The head of one of several numbers told together: A、B分别增长1%、2%."""
+        if index not in lists:
+            return None
+        first, count = lists[index]
+        if index == first:
+            lead = find_head(listed[first], self.told, self.lexicon)
+        else:
+            lead = heads[first]
+        if lead is None:
+            return None
+        names = self._conjuncts(listed[first], lead, count)
+        if not names:
+            told = [h for h in heads[:first] if h is not None and h.measure == "level"]
+            if len(told) < count:
+                return replace(lead, rule="distributed") if index > first else None
+            names = [h.indicator for h in told[-count:]]
+        return replace(lead, indicator=names[index - first], rule="distributed")
+
+    def _conjuncts(self, place: Place, lead: Head, count: int) -> list[str]:
+        """煤炭、石油储量 as two names, the metric at the end shared by both."""
+        if lead.phrase is None:
+            return []
+        parts = [part for part in re.split(r"[、和与]", lead.phrase.text) if part]
+        if len(parts) != count:
+            return []
+        _, metric = naming.metric_of(parts[-1])
+        return [part if naming.metric_of(part)[1] else part + metric for part in map(naming.bare_name, parts)]
+
+    def _draft(self, place: Place, head: Head) -> Draft:
+        number = place.number.number
+        assert number is not None
+        at = place.start
+        text = self.sentence.text
+        offset = at - self.sentence.start
+        segment = text[text.rfind(";", 0, offset) + 1 : offset]
+        capacity = bool(_CAPACITY.search(head.indicator)) or (bool(_INVESTED.search(head.indicator)))
+        nature, cue = modality.nature_of(segment, self.lexicon, ahead=False)
+        target = nature != "actual" or self.heading_ahead
+        period, dated_by = self.clock.period_of(self.sentence, at, capacity=capacity, target=target)
+        nature = self._nature(nature, cue, head, period, segment, dated_by)
+        subject = self.scene.subject_of(self.sentence, at)
+        clause = text[
+            max(text.rfind(mark, 0, offset) for mark in ",;。") + 1 : place.number.end - self.sentence.start + 12
+        ]
+        value = -number.value if head.negative and head.measure in ("growth", "change") else number.value
+        proposal = FigureProposal(
+            subject=subject.name if subject else "",
+            subject_kind=subject.kind if subject else "",
+            indicator=head.indicator,
+            measure=head.measure,
+            value=value,
+            value_max=number.value_max,
+            unit=number.unit,
+            unit_printed=number.unit_printed,
+            qualifier=number.qualifier,
+            period=period,
+            nature=nature,
+            base=scope.base_of(clause, head.measure),
+            price=scope.price_of(clause),
+            reference=head.reference,
+            scope=scope.scope_of(head.indicator, text),
+        )
+        return Draft(
+            "figure",
+            proposal,
+            head.rule,
+            VERSION,
+            self._marks(place, head, subject, dated_by),
+            self._features(head, subject, period, proposal),
+        )
+
+    def _nature(
+        self, nature: Nature, cue: str, head: Head, period: Period, segment: str, dated_by: Mention | None
+    ) -> Nature:
+        year = self.document.header.year
+        if self.heading_ahead and nature == "actual":
+            return "year_target"
+        if period.start is not None and period.end is not None and period.kind in ("year", "plan"):
+            if period.printed.startswith("力争") or (year is not None and period.end.year > year):
+                return "plan_target" if nature == "actual" else nature
+            if period.printed.startswith(("到", "至")) and year is None:
+                return "plan_target"
+        if nature == "actual" and _CAPACITY.search(head.indicator) and not cue:
+            return modality.capacity_nature(self.sentence.text, segment)
+        return nature
+
+    def _marks(self, place: Place, head: Head, subject: Subject | None, dated_by: Mention | None) -> tuple[Mark, ...]:
+        marks: list[Mark] = [(place.number.start, place.number.end, "value")]
+        if head.phrase is not None:
+            marks.append((head.phrase.start, head.phrase.end, "indicator"))
+        if subject is not None and subject.start >= 0:
+            marks.append((subject.start, subject.end, "subject"))
+        if dated_by is not None:
+            marks.append((dated_by.start, dated_by.end, "period"))
+        marks.append((self.sentence.start, self.sentence.end, "sentence"))
+        return tuple(marks)
+
+    def _features(
+        self, head: Head, subject: Subject | None, period: Period, proposal: FigureProposal
+    ) -> tuple[str, ...]:
+        return (
+            "rule:" + head.rule,
+            "subject:" + ("none" if subject is None else subject.how if subject.carried <= 1 else "far"),
+            "period:" + ("carried" if period.carried else period.kind),
+            "role:" + self.sentence.role,
+            *head.features,
+        )
+
+
+def _distributed(listed: list[Place]) -> dict[int, tuple[int, int]]:
+    """Index of a number -> (index of the first, how many) for numbers told together after 分别 or in a bare list."""
+    found: dict[int, tuple[int, int]] = {}
+    index = 0
+    while index < len(listed):
+        last = index
+        while (
+            last + 1 < len(listed)
+            and _LIST_LINK.match(listed[last + 1].left_text.strip())
+            and (
+                listed[last + 1].dimension == listed[index].dimension
+                and listed[index].dimension in ("share", "points")
+                or "分别" in listed[index].left_text
+            )
+        ):
+            last += 1
+        if last > index:
+            for member in range(index, last + 1):
+                found[member] = (index, last - index + 1)
+        index = last + 1
+    return found

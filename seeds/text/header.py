@@ -1,0 +1,162 @@
+"""Who says it and when: title, publisher, authors, day of publication, year of 今年.
+
+Only what the text states or safely implies; an editor's own statement (`Text.published_on`) goes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from seeds.text.types import CleanText, Sentence, Text
+
+VERSION = 1
+
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|(?!\d))")
+_BARE_DAY = re.compile(r"^[(]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[)]?$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
+# A year after one of these words lies ahead, or is the end of a plan.
+_AHEAD = re.compile(r"(?:到|至|力争|拟从|将从|拟于|将于|预计|计划|目标|规划|[—-])\s?$")
+_FROM_AHEAD = re.compile(r"(?:拟|将|计划)(?:从|自|于)((?:19|20)\d{2})年起")
+_MONTH_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
+_SOURCE = re.compile(r"来源[: ]{1,3}([^\s,;。|]{2,24})")
+_PAPER = re.compile(
+    r"([\u4e00-\u9fff/·-]{2,20}?(?:日报|晚报|晨报|时报|商报|新闻网|在线|新华社|客户端|融媒体中心|新华网|人民网|亚心网|天山网"
+    r"|(?<=[\u4e00-\u9fff])网|(?<=[\u4e00-\u9fff])报|(?<=云)(?=/)))(?:(?:首席|特约|全媒体|融媒体|实习)?记者|讯| |$)"
+)
+_OWN = re.compile(r"^本[报网刊台]")
+_PEOPLE = re.compile(
+    r"(?:记者|通讯员|作者|撰稿|文)[:/ ]{0,3}((?:[\u4e00-\u9fff·]{2,12})(?:[ 、,](?!通讯员|记者)[\u4e00-\u9fff·]{2,12}){0,5})"
+)
+_SIGNED = re.compile(r"^□(?:[\u4e00-\u9fff/·]{2,16} )?([\u4e00-\u9fff·]{2,6})$")
+_ORIGINAL = re.compile(r"(?:原创|讯|消息|电)$")
+_SEPARATOR = re.compile(r"[_|]|\s[-—]\s")
+_ISSUER = re.compile(r"(?:局|厅|委|委员会|政府|办公室|中心|公司|集团|管委会)$")
+_COMPANY = re.compile(r"^[^,。:;]{4,30}有限公司")
+_KICKER = re.compile(r"^(?:聚焦|关注|特稿|专题|视点|观察|[\u4e00-\u9fff]{2,6}观察[丨|])")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    title: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    published_on: date | None = None
+    year: int | None = None  # what 今年 means
+
+
+def read_header(text: Text, clean: CleanText, sentences: tuple[Sentence, ...]) -> Header:
+    """The header of a text; empty parts where it does not tell."""
+    bylines = [s.text for s in sentences[:60] if s.role == "byline"]
+    lines = _first_lines(sentences)
+    published_on = text.published_on or _published_on(sentences, bylines)
+    year = published_on.year if published_on else _implied_year(clean.text, sentences)
+    return Header(_title(lines), _publisher(bylines, lines, clean), _authors(bylines), published_on, year)
+
+
+def _first_lines(sentences: tuple[Sentence, ...]) -> list[tuple[str, str]]:
+    """(role, text) of the first paragraphs, sentences of one paragraph joined."""
+    joined: dict[int, tuple[str, str]] = {}
+    for sentence in sentences[:40]:
+        role, text = joined.get(sentence.paragraph, (sentence.role, ""))
+        joined[sentence.paragraph] = (role, text + sentence.text)
+    return list(joined.values())[:12]
+
+
+def _title(lines: list[tuple[str, str]]) -> str:
+    """The headline: the last headline-like line before the byline or the body, its second half joined."""
+    head: list[str] = []
+    for role, text in lines:
+        if role == "byline" and head:
+            break
+        if role in ("title", "heading") or (role == "body" and not text.endswith(("。", "!", "”")) and len(text) <= 70):
+            head.append(text)
+        elif role == "body" and head and len(text) > 70:
+            break
+        elif role == "body" and text.endswith("。") and head and "。" in text and len(head[-1]) < 60:
+            break
+    if not head:
+        return ""
+    main = [line for line in head if not line.startswith(("——", "—"))]
+    if len(main) >= 2 and (main[0].endswith((":", "公司", "政府", "局", "厅")) or main[1].startswith("关于")):
+        return main[0] + main[1]
+    if len(main) >= 2 and _KICKER.match(main[0]):
+        main = main[1:]
+    title = next((line for line in main if _SEPARATOR.search(line)), main[0]) if main else head[0]
+    if "丨" in title:
+        title = title.split("丨", 1)[1]
+    parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    return max(parts, key=len) if parts else title
+
+
+def _publisher(bylines: list[str], lines: list[tuple[str, str]], clean: CleanText) -> str:
+    for line in bylines:
+        source = _SOURCE.search(line)
+        if source and not line.startswith(("□数据", "数据")):
+            return _ORIGINAL.sub("", source.group(1))
+    for line in bylines:
+        bare = line.lstrip("□■ ")
+        paper = _PAPER.match(bare)
+        if paper and not _OWN.match(bare):
+            return paper.group(1)
+    for role, text in lines[1:4]:
+        words = text.split()
+        if role in ("heading", "byline") and words and _ISSUER.search(words[0]) and _DAY.search(text):
+            return words[0]
+    if any("公告" in text for _, text in lines[:3]):
+        company = next((m.group() for _, t in lines if (m := _COMPANY.match(t))), "")
+        return company
+    return ""
+
+
+def _authors(bylines: list[str]) -> tuple[str, ...]:
+    names: list[str] = []
+    for line in bylines:
+        if _SOURCE.search(line) and "记者" not in line:
+            continue
+        for match in _PEOPLE.finditer(line):
+            names.extend(re.split(r"[ 、,]", match.group(1)))
+        signed = _SIGNED.match(line)
+        if signed and not line.endswith("摄"):
+            names.append(signed.group(1))
+    return tuple(dict.fromkeys(name for name in names if 2 <= len(name) <= 12))
+
+
+def _published_on(sentences: tuple[Sentence, ...], bylines: list[str]) -> date | None:
+    for line in (*bylines, *(s.text for s in sentences[:6] if s.role in ("heading", "title"))):
+        match = _DAY.search(line)
+        if match:
+            return _date(match)
+    for sentence in sentences[-3:]:
+        match = _BARE_DAY.match(sentence.text)
+        if match:
+            return _date(match)
+    return None
+
+
+def _date(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
+    except ValueError:
+        return None
+
+
+def _implied_year(text: str, sentences: tuple[Sentence, ...]) -> int | None:
+    """The latest year that the text tells of as past or present.
+
+    Where every year lies ahead (拟从2024年起) and the days told are those of a last quarter, it is the year before.
+    """
+    body = [s.text for s in sentences if s.role != "boilerplate"]
+    told = Counter(
+        int(match.group(1))
+        for line in body
+        for match in _YEAR.finditer(line)
+        if not _AHEAD.search(line, max(0, match.start() - 4), match.start())
+    )
+    if told:
+        return max(told)
+    ahead = [int(match.group(1)) for line in body for match in _FROM_AHEAD.finditer(line)]
+    months = [int(match.group(1)) for line in body for match in _MONTH_DAY.finditer(line)]
+    return min(ahead) - 1 if ahead and months and max(months) >= 10 else None

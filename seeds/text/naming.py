@@ -1,0 +1,121 @@
+"""From the words beside a number to the name of an indicator."""
+
+from __future__ import annotations
+
+import re
+
+VERSION = 1
+
+# Words that name a metric by themselves; a product before or after them is part of the name.
+METRICS = (
+    "产量|产能|生产能力|储量|资源量|销量|销售量|运量|外运量|货运量|吞吐量|发电量|用电量|用水量|用量|用工量|消费量|处理能力|处理量|装机容量|装机|容量|规模|面积|"
+    "产值|增加值|收入|利润|税收|投资|资金|总额|金额|额|里程|长度|资源|外送|外运|能力|价格|成本"
+)
+_METRIC_END = re.compile(rf"(?:{METRICS})$")
+_BARE_METRIC = re.compile(rf"^(?:年|月|日|总|合计|现有|设计|建成|在建|新增|其中)?(?:{METRICS})$")
+# Heads that only point back to the indicator told before.
+POINTERS = frozenset(
+    "总量 数量 总数 总额 增速 增幅 增长率 同比增速 比重 占比 比例 份额 规模总量 增量 体量 户数 家数 个数 绝对量".split()
+)
+_LEVEL_WORD = re.compile(
+    r"^(?:国家|自治区|省|市|州|地|县|区|兵团|世界|师市)?级(?:以上|及以上)?$|^(?:国家|自治区|省部|兵团|地州)级?(?:以上)?$|"
+    r"^(?:出口|进口|规上|规模以上|限上|新增|在建|续建|新建|新开工|外资|民营|国有)$"
+)
+_LEVEL_PREFIX = re.compile(
+    r"^(?:国家|自治区|省部|省|市|州|地|县|区|兵团|世界)级?(?:以上|及以上)?(?=[\u4e00-\u9fff]{3})|^(?:各类|各级|全部|新增|入驻|入园|落户)"
+)
+_GROWTH_TAIL = re.compile(r"(?:同比|平均|年均|累计|的)?(?:增速|增幅|增长率|增长速度|降幅|增长|同比)$")
+_PROJECT_TAIL = re.compile(
+    r"(?:首期|一期|二期|三期)?(?:项目|生产线|装置|生产基地|基地|工程|产能|生产能力|机组|设备|电站|电厂|工厂|矿井|煤矿|产业园|示范线).*$"
+)
+_COUNTED = re.compile(r"(?:数|数量|量|次|次数|人数|户数|家数|场次)$")
+_LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到会)$")
+_LEAD = re.compile(r"^(?:其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|了|的|各)+")
+_ROADS = re.compile(r"(?:路|道|线|网|渠|管|桥|廊|管道|光缆|围栏)$")
+_PRODUCE = re.compile(r"生产|产出|加工|开采|出产|产(?=$)")
+_QUOTES = str.maketrans("", "", "“”‘’\"'《》")
+
+# What a unit measures where the text names nothing else.
+UNIT_NAMES = {"锭": "纺锭规模", "标准箱": "集装箱吞吐量", "平方公里": "面积", "公顷": "面积", "亩": "面积"}
+UNIT_NAMES |= {"千瓦": "装机容量", "吉瓦": "装机容量", "兆瓦": "装机容量", "千瓦时": "发电量", "度": "电量"}
+
+
+def bare_name(words: str) -> str:
+    """A phrase without lead words and without quotation marks at its ends."""
+    return _LEAD.sub("", words.translate(_QUOTES)).strip("的、,: ")
+
+
+def without_growth(name: str) -> str:
+    """规上工业增加值增速 -> 规上工业增加值."""
+    shorter = _GROWTH_TAIL.sub("", name)
+    return shorter or name
+
+
+def is_pointer(name: str) -> bool:
+    return not name or name in POINTERS
+
+
+def is_level_word(name: str) -> bool:
+    return bool(_LEVEL_WORD.match(name))
+
+
+def is_metric(name: str) -> bool:
+    """产量, 现有产能: a metric without what it measures."""
+    return bool(_BARE_METRIC.match(name))
+
+
+def narrowed(modifier: str, whole: str) -> str:
+    """其中国家级9个: the modifier before the head of what was counted."""
+    core = _LEVEL_PREFIX.sub("", whole)
+    if modifier in ("规上", "规模以上", "限上") and core.endswith("企业"):
+        core = "企业"
+    if modifier in ("国家", "自治区"):
+        modifier += "级"
+    return modifier + core
+
+
+def product_of(phrase: str) -> str:
+    """高纯晶硅项目联动试车 -> 高纯晶硅; the goods or the kind of power that a project is about."""
+    return _PROJECT_TAIL.sub("", bare_name(phrase)).strip("的")
+
+
+def names_project(phrase: str) -> bool:
+    return bool(_PROJECT_TAIL.search(phrase))
+
+
+def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: str) -> str:
+    """The full name of a level: a count gets 数, goods get 产量, roads get 长度, and so on.
+
+    `verb` stands before the phrase, `metric` is the one told before in the same list.
+    """
+    if dimension == "count":
+        if base_unit in ("场", "场次", "次") and not _COUNTED.search(name):
+            return name + "次数" if base_unit == "次" else name + "场次"
+        if base_unit == "锭":
+            return name if _METRIC_END.search(name) else name + "规模"
+        return name if _COUNTED.search(name) or _METRIC_END.search(name) else name + "数"
+    if dimension == "people":
+        if _COUNTED.search(name):
+            return name
+        return name + ("人数" if _LABOUR.search(name) else "数")
+    if dimension in ("mass", "volume") or (dimension == "length" and not _ROADS.search(name)):
+        if _METRIC_END.search(name) or dimension == "length" and not metric.endswith("量"):
+            return name
+        if _PRODUCE.search(verb) or metric.endswith("产量"):
+            return name + "产量"
+        return name + (metric if metric in ("产能", "储量", "销量", "资源量") else "产量")
+    if dimension == "power":
+        return name if _METRIC_END.search(name) else product_of(name) + "装机容量"
+    if dimension == "area":
+        return name if _METRIC_END.search(name) else name + "面积"
+    if dimension == "length":
+        return name if _METRIC_END.search(name) else name + "长度"
+    if dimension == "energy":
+        return name if _METRIC_END.search(name) or name.endswith("量") else name + "电量"
+    return name
+
+
+def metric_of(name: str) -> tuple[str, str]:
+    """(product, metric) of a name: 多晶硅产量 -> (多晶硅, 产量); metric '' where there is none."""
+    match = re.search(r"(?:产量|产能|生产能力|销量|储量|资源量|装机容量|装机|规模)$", name)
+    return (name[: match.start()], match.group()) if match else (name, "")

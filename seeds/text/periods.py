@@ -1,0 +1,212 @@
+"""Periods: the words that say when, resolved to days as far as the text tells.
+
+A month or quarter without a year takes the year told last, else the year of the text. What cannot be
+resolved keeps its kind and has no days: a year is never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from seeds.text.numerals import chinese
+from seeds.text.types import Mention, Period, PeriodKind, Sentence
+
+VERSION = 1
+
+_TO = "[—~至到-]"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_PARTS = (
+    rf"(?P<m1>{_MONTH})月?(?:份)?(?:{_TO}{{1,2}})(?P<m2>{_MONTH})月(?:份)?(?P<mend>底|末)?"
+    rf"|(?P<mo>{_MONTH})月(?P<day>[12]\d|3[01]|0?[1-9])日"
+    rf"|(?P<month>{_MONTH})月(?:份)?(?P<when>底|末|初|中旬|上旬|下旬|当月|单月)?"
+    r"|前(?P<nmonths>[1-9]\d?|[一二两三四五六七八九十]{1,3})个月"
+    r"|前(?P<nquarters>[二两三23])(?:个)?季度"
+    r"|(?:第)?(?P<quarter>[一二三四1-4])季度(?P<qend>末)?"
+    r"|(?P<half>上|下)半年"
+    r"|(?P<end>年底|年末|底(?!蕴|部|气|线|座)|末(?!端))|(?P<start>年初|初(?!步|期|级|具|始|创|衷|夏|心))|(?P<all>全年(?:度)?|整年)|(?P<since>以来)"
+)
+_PERIOD = re.compile(
+    r"(?P<compare>(?:比|较|同比|环比|对比|高于|低于|超过)(?:去年|上年|上月|上季度|上半年)?)?"
+    r"(?P<lead>截至到?|截止到?|到|至|自|从|力争到?|早在)?(?:(?P<spanfrom>(?:19|20)\d{2})年?(?:—{1,2}|-|~|至|到)(?P<spanto>(?:19|20)\d{2})年"
+    r"|(?P<year>(?:19|20)\d{2})年(?:度)?|(?P<rel>今年|本年度?|当年|去年|上年|前年|明年|同年)(?:度)?)"
+    rf"(?:[的,]?(?:{_PARTS}))?"
+)
+_PART = re.compile(
+    rf"(?P<compare>比|较|同比|环比|对比)?(?P<lead>截至到?|截止到?|到|至|自|从|力争)?(?<![\d年.]){'(?:' + _PARTS + ')'}"
+)
+_PLAN = re.compile(r"[“\"'](?P<plan>十[一二三四五六])五[”\"'](?P<tail>期间|末|时期|以来|开局|收官|规划期)")
+_OPEN = re.compile(
+    r"(?P<now>截至目前|截止目前|目前|现有|现已|如今|眼下|现(?=拥有|有)|迄今|至今)|(?P<open>今年以来|年初以来|开年以来|近年来|近年|多年来|近[\d一二三四五]{1,2}年来?)"
+    r"|(?P<within>年内|本年度内|全年)|(?P<final>期末)|(?P<once>当时)"
+    r"|(?P<same>(?:比|较|与)?(?:去年|上年|上月)(?:同期|末|底)?(?:相比)?(?=[增下上提减回收]|同期|同比|相比|末|底))"
+)
+_PAST_SHEET = re.compile(r"上年(?=:)")
+_PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The year in force while reading on."""
+
+    text_year: int | None
+    told: int | None = None
+    last: Period | None = None
+
+    @property
+    def year(self) -> int | None:
+        return self.told or self.text_year
+
+
+def find_periods(sentences: tuple[Sentence, ...], year: int | None) -> tuple[Mention, ...]:
+    """Period mentions in reading order; `year` is what 今年 means, None where the text does not tell.
+
+    Rules: `period` (may date a figure), `comparison` (比上年同期: what a growth is measured against),
+    `open` (目前, 近年来: ends what was carried).
+    """
+    clock = _Clock(year)
+    found: list[Mention] = []
+    for sentence in sentences:
+        if sentence.role == "boilerplate":
+            continue
+        at = 0
+        for start, end, rule, period in _in_sentence(sentence.text, clock):
+            if start >= at:
+                place = sentence.start
+                text = sentence.text[start:end]
+                found.append(Mention("period", place + start, place + end, text, rule, period=period))
+                at = end
+    return tuple(found)
+
+
+def _in_sentence(text: str, clock: _Clock) -> Iterator[tuple[int, int, str, Period]]:
+    matches: list[tuple[int, int, str, re.Match[str]]] = []
+    for kind, pattern in (("full", _PERIOD), ("open", _OPEN), ("plan", _PLAN), ("past", _PAST_SHEET), ("part", _PART)):
+        matches += [(m.start(), m.end(), kind, m) for m in pattern.finditer(text)]
+    matches.sort(key=lambda m: (m[0], -m[1]))
+    at = 0
+    for start, end, kind, match in matches:
+        if start < at:
+            continue
+        at = end
+        rule, period = _resolve(kind, match, clock)
+        if rule == "period" and period.start is not None:
+            clock.last = period
+        yield start, end, rule, period
+
+
+def _resolve(kind: str, match: re.Match[str], clock: _Clock) -> tuple[str, Period]:
+    printed = match.group()
+    if kind == "plan":
+        first = _PLANS[match["plan"]]
+        if match["tail"] == "末":
+            return "period", Period("plan", date(first + 4, 1, 1), date(first + 4, 12, 31), printed)
+        return "period", Period("plan", date(first, 1, 1), date(first + 4, 12, 31), printed)
+    if kind == "past":
+        year = clock.year
+        return "period", _year(year - 1, printed) if year else Period("year", printed=printed)
+    if kind == "open":
+        return _open(match, clock)
+    named = match.groupdict()
+    rule = "comparison" if named.get("compare") else "period"
+    if named.get("spanfrom"):
+        first, last = int(match["spanfrom"]), int(match["spanto"])
+        return rule, Period("plan", date(first, 1, 1), date(last, 12, 31), printed)
+    year = clock.year
+    if named.get("year"):
+        year = int(match["year"])
+        if rule == "period":
+            clock.told = year
+    elif named.get("rel"):
+        year = _relative_year(match["rel"], clock)
+        if rule == "period" and match["rel"] in ("今年", "本年", "本年度"):
+            clock.told = None
+    since = named.get("lead") in ("自", "从") and not named.get("m2") and not match.string.startswith("的", match.end())
+    period = _part(match, year, printed, since=since)
+    if period.kind == "year" and named.get("rel") in ("今年", "本年", "本年度"):
+        # 今年 alone reaches to the day of writing, which the text seldom tells: the days bound it.
+        period = replace(period, kind="ytd_open")
+    return rule, period
+
+
+def _relative_year(word: str, clock: _Clock) -> int | None:
+    if word in ("当年", "同年"):
+        return clock.year
+    base = clock.text_year
+    if base is None:
+        return None
+    return base + {"去年": -1, "上年": -1, "前年": -2, "明年": 1}.get(word, 0)
+
+
+def _open(match: re.Match[str], clock: _Clock) -> tuple[str, Period]:
+    printed, year = match.group(), clock.text_year
+    if match["same"]:
+        return "comparison", Period("unstated", printed=printed)
+    if match["within"]:
+        return "period", _year(year, printed) if year else Period("year", printed=printed)
+    if match["final"]:
+        end = clock.last.end if clock.last else None
+        return "period", Period("point", end, end, printed)
+    if match["once"]:
+        return "period", clock.last or Period("unstated", printed=printed)
+    kind: PeriodKind = "unstated"
+    if match["open"]:
+        kind = "ytd_open" if "今年" in printed or "年初" in printed else "since"
+    return "open", Period(kind, printed=printed)
+
+
+def _part(match: re.Match[str], year: int | None, printed: str, *, since: bool) -> Period:
+    part = match.groupdict()
+    kind, first, last = _span(part)
+    if since or part.get("since"):
+        return Period("since", printed=printed)
+    if year is None:
+        return Period(kind, printed=printed)
+    ends = part.get("when") in ("底", "末") or part.get("mend") or part.get("qend")
+    try:
+        if part.get("day"):
+            day = date(year, int(part["mo"]), int(part["day"]))
+            return Period("point", day, day, printed)
+        start, end = date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    except ValueError:
+        return Period(kind, printed=printed)
+    closing = part.get("lead") in ("截至", "截止", "截至到", "截止到")
+    if ends or part.get("end") or (closing and kind != "ytd" and not part.get("start")):
+        return Period("point", end, end, printed)
+    if part.get("start"):
+        return Period("point", start, start, printed)
+    return Period(kind, start, end, printed)
+
+
+def _span(part: dict[str, str | None]) -> tuple[PeriodKind, int, int]:
+    """Kind, first and last month of the part of a year that was named."""
+    if part.get("m1") and part.get("m2"):
+        first, last = int(part["m1"] or 1), int(part["m2"] or 12)
+        return ("ytd" if first == 1 else "since"), first, max(first, last)
+    if part.get("day"):
+        return "point", 1, 12
+    if part.get("month"):
+        month = int(part["month"] or 1)
+        return "month", month, month
+    if part.get("nmonths"):
+        count = _count(part["nmonths"] or "")
+        return "ytd", 1, min(12, max(1, count))
+    if part.get("nquarters"):
+        return "ytd", 1, 3 * _count(part["nquarters"] or "")
+    if part.get("quarter"):
+        quarter = min(4, max(1, _count(part["quarter"] or "")))
+        return ("ytd" if quarter == 1 else "quarter"), 3 * quarter - 2, 3 * quarter
+    if part.get("half"):
+        return ("ytd", 1, 6) if part["half"] == "上" else ("since", 7, 12)
+    return "year", 1, 12
+
+
+def _count(printed: str) -> int:
+    return int(printed) if printed.isdigit() else chinese(printed) or 1
+
+
+def _year(year: int, printed: str) -> Period:
+    return Period("year", date(year, 1, 1), date(year, 12, 31), printed)

@@ -1,0 +1,96 @@
+"""Candidates: each draft and entity as one question for an editor, with its marks in the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from seeds.text import keys
+from seeds.text.confidence import confidence
+from seeds.text.flags import flags_of, known_indicator
+from seeds.text.lexicon import Lexicon
+from seeds.text.names import Entity
+from seeds.text.spun import THRESHOLD
+from seeds.text.types import (
+    Candidate,
+    CandidateKind,
+    CleanText,
+    Draft,
+    EntityProposal,
+    FigureProposal,
+    Mark,
+    ProjectProposal,
+    Span,
+)
+
+VERSION = 1
+
+
+def propose(
+    drafts: Iterable[Draft], entities: Iterable[Entity], clean: CleanText, lexicon: Lexicon, year: int | None
+) -> tuple[Candidate, ...]:
+    """All candidates in reading order, one a key: of two answers to one question the surer one stays."""
+    found = [_of_entity(entity, clean, lexicon) for entity in entities]
+    found += [_of_draft(draft, clean, lexicon, year) for draft in drafts]
+    best: dict[str, Candidate] = {}
+    for candidate in found:
+        other = best.get(candidate.key)
+        if other is None or candidate.confidence > other.confidence:
+            best[candidate.key] = candidate
+    return tuple(sorted(best.values(), key=lambda c: (c.position, c.kind, c.key)))
+
+
+def _spans(marks: Iterable[Mark], clean: CleanText) -> tuple[Span, ...]:
+    return tuple(Span(*clean.raw_span(start, end), role) for start, end, role in marks)
+
+
+def _of_entity(entity: Entity, clean: CleanText, lexicon: Lexicon) -> Candidate:
+    proposal = EntityProposal(entity.name, entity.aliases, entity.park, entity.region)
+    spans = _spans(((m.start, m.end, "mention") for m in entity.mentions), clean)
+    rules = sorted({mention.rule for mention in entity.mentions})
+    features = tuple(f"rule:{rule}" for rule in rules) + (f"mentions:{min(3, len(entity.mentions))}",)
+    if clean.spun_score >= THRESHOLD:
+        features += ("spun",)
+    kind: CandidateKind = entity.kind
+    first = entity.mentions[0]
+    return Candidate(
+        kind=kind,
+        key=keys.entity_key(kind, proposal),
+        reading=keys.reading(proposal),
+        rule=first.rule,
+        rule_version=VERSION,
+        confidence=confidence(kind, features, lexicon),
+        position=spans[0].start,
+        spans=spans,
+        proposal=proposal,
+        flags=("spun",) if clean.spun_score >= THRESHOLD else (),
+        features=features,
+    )
+
+
+def _of_draft(draft: Draft, clean: CleanText, lexicon: Lexicon, year: int | None) -> Candidate:
+    spans = _spans(draft.marks, clean)
+    proposal = draft.proposal
+    spun = clean.spun_score >= THRESHOLD
+    features, flags = draft.features, ("spun",) if spun else ()
+    key = ""
+    if isinstance(proposal, FigureProposal):
+        key = keys.figure_key(spans[0].start, spans[0].end)
+        flags = flags_of(proposal, lexicon, year=year, spun=spun)
+        features += tuple(f"flag:{flag}" for flag in flags)
+        if known_indicator(proposal.indicator, lexicon) is not None:
+            features += ("known indicator",)
+    elif isinstance(proposal, ProjectProposal):
+        key = keys.project_key(proposal)
+    return Candidate(
+        kind=draft.kind,
+        key=key,
+        reading=keys.reading(proposal),
+        rule=draft.rule,
+        rule_version=draft.rule_version,
+        confidence=confidence(draft.kind, features, lexicon),
+        position=min(span.start for span in spans),
+        spans=spans,
+        proposal=proposal,
+        flags=flags,
+        features=features,
+    )

@@ -1,0 +1,179 @@
+"""Whom a figure is about: named in its clause, else carried over, else the topic of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from seeds.text.types import Sentence
+
+VERSION = 1
+
+# Before a name: the name is a place of comparison, an instrument, an example, not whom the clause is about.
+_NOT_SUBJECT_BEFORE = re.compile(
+    r"(?:占到?了?|居|列|位列|排|高于|低于|高出|快于|慢于|领先|比|较|距|离|对|向|包括|包含|除|是|作为|成为|支持|支撑|辐射|融入|纳入|列入|促进|服务|带动|拉动|面向|全|首个|相对|填补|打造|依托|跨越|来自)$"
+)
+_NOT_SUBJECT_AFTER = re.compile(
+    r"^(?:在内|为代表|为引领|为重点|为龙头|(?:自治区|省|市|州|县)?(?:党委|人民政府|政府|工业和信息化[局厅]|工信[局厅]|发展和?改革委|商务[局厅]|统计局|财政[局厅])|首位|第[一二三四五六七八九十\d]|平均|率先)"
+)
+# What may stand between the start of a clause and its subject.
+_OPENING = re.compile(
+    r"^(?:目前|如今|同时|其中|此外|另外|截至|截止|今年|去年|近年来?|年内|现在|在|位于|到|至|据|而|且|并|但|随着|走进|作为|多年来|一直以来|“|\"|‘|《|\d|年|月|日|—|-|,|上半年|前三季度|底|末|力争|预计|由|为|的|以来|期间|[一二三四五六七八九十]、|\(.{1,3}\)|[●■•]|\d\.| )*$"
+)
+_PRONOUN = re.compile(
+    r"全疆|全自治区|我区(?!委)|全州|我州|全市|我市|全县|我县|全地区|全师|我师|全省|我省|全兵团|全国|我国"
+    r"|该公司|本公司|该企业|这家企业|该集团|(?<![\u4e00-\u9fff])公司(?!法)|(?<=[,;。])公司"
+    r"|该项目|本项目|这个项目|(?<![\u4e00-\u9fff])项目(?=总|计划|投资|占地|建成|达产|用地|年)"
+    r"|该园区|本园区|(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|工业园区|产业园)(?![\u4e00-\u9fff]{0,2}[党管]委)"
+    r"|全区(?!域)"
+)
+_REGION_ENDS = {"州": "州", "市": "市", "县": "县", "师": "师", "省": "省", "地区": "地区"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A resolved mention of a thing, clean offsets."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    name: str
+    kind: str
+    start: int  # of its words; -1 for the topic of the text
+    end: int
+    carried: int  # sentences passed over; 0 = same sentence
+    how: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """Walks through the text sentence by sentence and remembers who was spoken of."""
+
+    named: list[Named]
+    topic: Named | None
+    root: str  # the region that 全区, 全疆 mean
+    seen: dict[str, Named] = field(default_factory=dict)  # kind -> last named
+    carried: Subject | None = None
+    paragraph: int = -1
+    heading: Subject | None = None
+    present: list[Subject] = field(default_factory=list)
+    strong: list[bool] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def enter(self, sentence: Sentence) -> None:
+        """Move on to a sentence: its own names and pronouns become candidates."""
+        if not self._starts:
+            self._starts = [name.start for name in self.named]
+        if sentence.paragraph != self.paragraph:
+            self.carried = None
+            self.paragraph = sentence.paragraph
+        self.present, self.strong = [], []
+        low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        inside = self.named[low:high]
+        found = [(n.start, n.end, n.kind, n.name, "named") for n in inside]
+        for match in _PRONOUN.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if not any(a < end and start < b for a, b, *_ in found):
+                found.append((start, end, "", match.group(), "pronoun"))
+        for start, end, kind, name, how in sorted(found):
+            if how == "pronoun":
+                referent = self._refer(name)
+                if referent is None:
+                    continue
+                kind, name = referent.kind, referent.name
+            else:
+                self.seen[kind] = Named(start, end, kind, name)
+                if kind == "region":
+                    self.seen["region:" + name[-1]] = Named(start, end, kind, name)
+            self._weigh(sentence, start, end, kind, name, how)
+
+    def _weigh(self, sentence: Sentence, start: int, end: int, kind: str, name: str, how: str) -> None:
+        before = sentence.text[: start - sentence.start]
+        after = sentence.text[end - sentence.start :]
+        if _NOT_SUBJECT_BEFORE.search(before[-4:]) or _NOT_SUBJECT_AFTER.match(after):
+            return
+        clause = re.split(r"[,;:。]", before)[-1]
+        self.present.append(Subject(name, kind, start, end, 0, how))
+        self.strong.append(bool(_OPENING.match(clause)))
+
+    def _refer(self, pronoun: str) -> Named | None:
+        """Whom 全州, 该公司, 园区 mean here."""
+        if pronoun in ("全疆", "全自治区", "全区", "我区"):
+            return Named(-1, -1, "region", self.root)
+        if pronoun in ("全国", "我国"):
+            return Named(-1, -1, "region", "全国")
+        if pronoun[0] in "全我":
+            last = self.seen.get("region:" + pronoun[-1])
+            if last is None and self.topic is not None and self.topic.kind == "region":
+                last = self.topic
+            return last
+        kind = "enterprise" if "公司" in pronoun or "企业" in pronoun or "集团" in pronoun else "park"
+        if "项目" in pronoun:
+            kind = "project"
+            return self.seen.get("project") or self.seen.get("enterprise")
+        if kind not in self.seen and self.topic is not None and self.topic.kind == kind:
+            return self.topic
+        return self.seen.get(kind)
+
+    def subject_of(self, sentence: Sentence, at: int) -> Subject | None:
+        """The subject of the number at clean offset `at`."""
+        text = sentence.text
+        clause_start = sentence.start + max(text.rfind(mark, 0, at - sentence.start) for mark in ",;:。(") + 1
+        best: tuple[int, int] | None = None
+        chosen: Subject | None = None
+        for subject, strong in zip(self.present, self.strong, strict=True):
+            if subject.start >= at:
+                continue
+            same_clause = subject.start >= clause_start
+            weight = (4 if strong else 3) if same_clause else (2 if strong else 1)
+            rank = (weight, subject.start)
+            if best is None or rank >= best:
+                best, chosen = rank, subject
+        if chosen is not None and (best is None or best[0] > 1 or self.carried is None):
+            return chosen
+        return self.carried or self.heading or self._from_topic()
+
+    def _from_topic(self) -> Subject | None:
+        if self.topic is None:
+            return None
+        return Subject(self.topic.name, self.topic.kind, -1, -1, 9, "topic")
+
+    def leave(self, sentence: Sentence) -> None:
+        """What the next sentence of the paragraph takes over: the first strong name, else what was carried."""
+        first = next((s for s, strong in zip(self.present, self.strong, strict=True) if strong), None)
+        if first is None and self.present and self.carried is None:
+            first = self.present[0]
+        if first is not None:
+            self.carried = Subject(first.name, first.kind, first.start, first.end, 1, "carried")
+            if sentence.role in ("heading", "title") or (sentence.role == "label" and first.start - sentence.start < 3):
+                self.heading = Subject(first.name, first.kind, first.start, first.end, 2, "heading")
+        elif self.carried is not None:
+            old = self.carried
+            self.carried = Subject(old.name, old.kind, old.start, old.end, old.carried + 1, old.how)
+            if sentence.role == "heading":
+                self.heading = None
+        elif sentence.role == "heading":
+            self.heading = None
+
+
+def topic_of(named: Iterable[Named], sentences: tuple[Sentence, ...]) -> Named | None:
+    """What the text is about: the thing its headline names, else the region or park it names most."""
+    listed = list(named)
+    head_end = next((s.end for s in sentences if s.role in ("title", "heading")), 0)
+    in_title = [n for n in listed if n.end <= head_end and n.kind != "project"]
+    counts = Counter((n.kind, n.name) for n in listed if n.kind in ("region", "park"))
+    if in_title:
+        best = max(in_title, key=lambda n: counts[n.kind, n.name])
+        return best
+    if not counts:
+        return None
+    (kind, name), _ = counts.most_common(1)[0]
+    return next(n for n in listed if n.kind == kind and n.name == name)
