@@ -89,7 +89,6 @@ class PublicSubject(models.Model):
     level = models.CharField(max_length=10, blank=True)
     park_kind = models.CharField(max_length=12, blank=True)
     region_code = models.CharField(max_length=12, blank=True)
-    region_slug = models.CharField(max_length=120, blank=True)
     region_name = models.CharField(max_length=200, blank=True)
     prefecture_name = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=20, blank=True)
