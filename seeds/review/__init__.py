@@ -1,0 +1,21 @@
+"""Review: what a person decides about a candidate, and taking it back. Nothing else writes decisions."""
+
+from seeds.review.answers import Answer, EntityAnswer, FigureAnswer, ProjectAnswer, answer_of
+from seeds.review.undoing import DEPTH, undo, undoable
+from seeds.review.verdicts import AlreadyDecided, accept, correct, reject, unsure
+
+__all__ = [
+    "DEPTH",
+    "AlreadyDecided",
+    "Answer",
+    "EntityAnswer",
+    "FigureAnswer",
+    "ProjectAnswer",
+    "accept",
+    "answer_of",
+    "correct",
+    "reject",
+    "undo",
+    "undoable",
+    "unsure",
+]

@@ -1,0 +1,97 @@
+"""From a name in a text to the subject it speaks of: linked, found by name, or drafted. Never the nearest match."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from articles.log import Act
+from parks.models import Name, Region, Subject
+from parks.models.terms import SubjectKind, SubjectState
+from parks.names import name_key
+from parks.records import create_subject, find_subjects
+from projects.records import create_project
+from seeds import proposals
+from seeds.models import Candidate
+
+
+def linked_subject(subject_id: int) -> Subject:
+    """The subject chosen by its id, or its survivor. ValueError when it is gone or out of use."""
+    subject = Subject.objects.select_related("merged_into").filter(pk=subject_id).first()
+    if subject is None:
+        raise ValueError("所选主体已不存在，请重新选择。")
+    subject = subject.merged_into or subject
+    if subject.state == SubjectState.RETIRED:
+        raise ValueError(f"“{subject}”已停用，不能再增加内容。")
+    return subject
+
+
+def subject_called(name: str, kind: str = "") -> Subject | None:
+    """The one living subject of that name; None when there is none. ValueError when the name is not enough."""
+    found = find_subjects(name)
+    fitting = [subject for subject in found if subject.kind == kind] if kind else found
+    if len(fitting) == 1:
+        return fitting[0]
+    if len(fitting) > 1:
+        raise ValueError(f"有 {len(fitting)} 个主体都叫“{name}”，请用“修正”指定是哪一个。")
+    if found:
+        kinds = "、".join(sorted({subject.get_kind_display() for subject in found}))
+        wanted = SubjectKind(kind).label
+        raise ValueError(f"已有名为“{name}”的{kinds}，而这里读作{wanted}。请用“修正”指定主体。")
+    return None
+
+
+def subject_for(act: Act, name: str, kind: str, *, subject_id: int | None = None, region_level: str = "") -> Subject:
+    """The subject an answer names. An unknown name makes a draft of `kind`; ValueError when that is not known."""
+    if subject_id is not None:
+        return linked_subject(subject_id)
+    return subject_called(name, kind) or draft_subject(act, name, kind, region_level=region_level)
+
+
+def draft_subject(act: Act, name: str, kind: str, *, region_level: str = "") -> Subject:
+    """A new draft. What cannot be known from a name alone is asked for, not guessed (ValueError)."""
+    if not kind:
+        raise ValueError(f"“{name}”尚未建档，也看不出是园区、企业还是地区：请用“修正”选择类别。")
+    if kind == SubjectKind.PROJECT:
+        return create_project(act, name)
+    if kind == SubjectKind.GROUP:
+        return create_subject(act, kind, name, definition=name)
+    if kind == SubjectKind.REGION:
+        if region_level not in Region.RegionLevel.values:
+            raise ValueError(f"地区“{name}”不在地区表里：请用“修正”改选已有地区，或选定级别后新建。")
+        return create_subject(act, kind, name, level=region_level)
+    return create_subject(act, kind, name)
+
+
+def place_named(act: Act, candidate: Candidate, name: str | None, kind: str) -> Subject | None:
+    """The park or region that an entity is said to lie in: an existing one, or a park that the same article
+    proposes and nobody has rejected (then drafted, so that the relation is not lost). None otherwise.
+    """
+    if not name:
+        return None
+    fitting = [subject for subject in find_subjects(name) if subject.kind == kind]
+    if fitting:
+        return fitting[0] if len(fitting) == 1 else None
+    if kind == SubjectKind.PARK and name_key(name) in _proposed_keys(candidate, kind):
+        return create_subject(act, kind, name)
+    return None
+
+
+def _proposed_keys(candidate: Candidate, kind: str) -> set[str]:
+    """Name keys of the undecided proposals of `kind` in the same reading of the article."""
+    undecided = (Candidate.State.OPEN, Candidate.State.UNSURE)
+    rows = Candidate.objects.filter(text_id=candidate.text_id, kind=kind, state__in=undecided).exclude(pk=candidate.pk)
+    keys = set()
+    for text in rows.exclude(proposal="").values_list("proposal", flat=True):
+        proposal = proposals.load(text)
+        keys.update(name_key(form) for form in (proposal.name, *proposal.aliases))
+    return keys
+
+
+def subjects_by_key(names: Iterable[str]) -> dict[str, list[Subject]]:
+    """name_key -> living subjects of that name (survivors of merged ones), all in one query."""
+    keys = {name_key(name) for name in names if name}
+    found: dict[str, dict[int, Subject]] = defaultdict(dict)
+    rows = Name.objects.filter(key__in=keys, subject__state__in=[SubjectState.DRAFT, SubjectState.ACTIVE])
+    for row in rows.select_related("subject__merged_into").order_by("subject_id"):
+        subject = row.subject.merged_into or row.subject
+        found[row.key].setdefault(subject.pk, subject)
+    return {key: list(subjects.values()) for key, subjects in found.items()}
