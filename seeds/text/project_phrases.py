@@ -1,0 +1,203 @@
+"""Noun phrases that name an undertaking: owner, place, capacity, product, head (…年产10万吨光伏支架生产线)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seeds.text import field, gazetteer
+from seeds.text.lexicon import Lexicon
+from seeds.text.project_words import ProjectWords, project_words
+from seeds.text.types import Mention, Sentence, Token
+
+_LONGEST = 48
+_SHORTEST_SPECIFIC = 2
+# After such a word the head names an office, a list or a person, not an undertaking.
+_OTHERWISE = re.compile(
+    "部(?!分)|负责|经理|清单|库|审批|总数|名录|申报|数(?!据|字)|师(?!市)|技术研究|研究|机械|实验室|个数|储备|化|学院|署|造价|质量|监理|咨询|"
+    "领域|方面|类|所在|名称|概况|简介|专班|法人|主管|公司|集团|站|区|司"
+)
+_BATCH = re.compile(r"(?:\d|[一二三四五六七八九十百千两多几余数])(?:余|多)?(?:个|项|批)[^年]{0,12}$")
+_FIRST = re.compile(r"^(?:全国|我国|国内|全疆|新疆|全州|全市|全县|全球|世界|西北|疆内)?(?:首个|首条|首座|首套|首家|第一个|第一条|第一座|唯一)")
+_DETERMINER = re.compile(r"^(?:这|该|此|本|上述)(?:一)?(?:个|条|座|套|处|家|项)?")
+_LABEL = re.compile(
+    r"(?P<kind>在建|谋划|拟建|签约|开工|新建|续建|储备|建成|投产|竣工|前期)?项目(?:名称)?[::](?P<name>[^;;。,\n]{4,60})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One naming of an undertaking. `owner`, `place`, `park` are names inside the phrase; `content` what else it says."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    content: str
+    sentence: int
+    owner: Mention | None = None
+    park: Mention | None = None
+    region: Mention | None = None
+    numbers: tuple[Mention, ...] = ()
+    pointing: bool = False  # 该项目, 这条生产线
+    label: str = ""  # the status that a label states: 在建项目:
+
+
+def find_phrases(
+    index: int, sentence: Sentence, text: str, lexicon: Lexicon, inside: list[Mention]
+) -> Iterator[Phrase]:
+    """Phrases of one sentence in order; `inside` are the mentions that lie in the sentence."""
+    words = project_words(lexicon)
+    labelled = list(_labelled(index, sentence, text, lexicon, inside))
+    yield from labelled
+    covered = [(p.start, p.end) for p in labelled]
+    ends = {t.end for t in sentence.tokens}
+    floor = sentence.start
+    for last, head in words.head_automaton.iter_long(text, sentence.start, sentence.end):
+        end = last + 1
+        kind = words.heads[head]
+        if end not in ends and not any(m.end == end for m in inside):
+            continue
+        if _OTHERWISE.match(text, end) or any(s < end and end <= e for s, e in covered):
+            continue
+        if kind != "project" and text[end : end + 2] in ("项目", "工程", "建设"):
+            follow = re.match(r"(?:建设)?(?:[一二三四首]期)?(?:项目|工程)", text[end : end + 8])
+            if follow:
+                continue
+        start = _phrase_start(sentence, text, lexicon, words, inside, end - len(head), floor)
+        phrase = _phrase(index, sentence, text, words, inside, start, end, head)
+        if phrase is not None:
+            floor = end
+            yield phrase
+
+
+def _labelled(
+    index: int, sentence: Sentence, text: str, lexicon: Lexicon, inside: list[Mention]
+) -> Iterator[Phrase]:
+    """在建项目:年产3万吨高性能钛及钛合金项目; the label says what it is, the head noun may be missing."""
+    words = project_words(lexicon)
+    for match in _LABEL.finditer(text, sentence.start, sentence.end):
+        start, end = match.span("name")
+        bracket = text.find("(", start, end)
+        end = bracket if bracket > start + 3 else end
+        if not any(c.isalnum() for c in text[start:end]):
+            continue
+        phrase = _phrase(index, sentence, text, words, inside, start, end, "")
+        if phrase is not None:
+            yield Phrase(
+                phrase.start, phrase.end, "project", phrase.text, phrase.content, index, phrase.owner, phrase.park,
+                phrase.region, phrase.numbers, label=match.group("kind") or "label",
+            )  # fmt: skip
+
+
+def _phrase_start(
+    sentence: Sentence, text: str, lexicon: Lexicon, words: ProjectWords, inside: list[Mention], head: int, floor: int
+) -> int:
+    """Leftmost offset that still belongs to the phrase whose head begins at `head`."""
+    vocabulary = gazetteer.vocabulary(lexicon)
+    tokens = sentence.tokens
+    named = {m.end: m for m in sorted(inside, key=lambda m: m.start - m.end) if m.kind in ("enterprise", "park", "region")}
+    held = {m.end: m for m in inside if m.kind in ("number", "period")}
+    start = head
+    index = field.token_at(sentence, head - 1) if head > sentence.start else -1
+    has_owner = False
+    while index >= 0 and start - _LONGEST < head:
+        token = tokens[index]
+        if token.end > start:  # a known name holds the head
+            start, index = token.start, index - 1
+            continue
+        if token.start < floor:
+            break
+        mention = named.get(start)
+        if mention is not None and mention.start >= floor:
+            if has_owner:
+                break
+            has_owner = mention.kind == "enterprise"
+            start = mention.start
+            index = field.token_at(sentence, start - 1) if start > sentence.start else -1
+            continue
+        number = held.get(start)
+        if number is not None and number.start >= floor:
+            if number.kind == "period" or (number.number and words.measures_money(number.number.unit)):
+                break
+            start = number.start
+            index = field.token_at(sentence, start - 1) if start > sentence.start else -1
+            continue
+        if not _belongs(token, text, start, head, vocabulary, words):
+            break
+        start, index = token.start, index - 1
+    return start
+
+
+def _belongs(
+    token: Token, text: str, start: int, head: int, vocabulary: gazetteer.Vocabulary, words: ProjectWords
+) -> bool:
+    word = token.text
+    if word in "()—-·+±/":
+        return True
+    if not ("\u4e00" <= word[0] <= "\u9fff" or word[0].isascii() and word[0].isalnum()):
+        return False
+    if word in ("及", "和", "与"):
+        return bool(text[start:head]) and not text[:start].removesuffix(word).endswith(("项目", "工程", "公司"))
+    if word in words.roles["inner_end"]:
+        rest = text[start:head]
+        return rest in words.roles["phase"] or rest in ("", "示范", "改造", "升级", "及配套", "配套")
+    if word in words.roles["inner"]:
+        return True
+    return vocabulary.stops.get(word, "") not in ("cut", "verb", "conj")
+
+
+def _phrase(
+    index: int,
+    sentence: Sentence,
+    text: str,
+    words: ProjectWords,
+    inside: list[Mention],
+    start: int,
+    end: int,
+    head: str,
+) -> Phrase | None:
+    """The phrase between `start` and `end`; None if it counts a batch or says nothing."""
+    raw = text[start:end]
+    pointing = _DETERMINER.match(raw)
+    if pointing is None and text[max(0, start - 3) : start].endswith(("这个", "这条", "这座", "该", "本", "此")):
+        pointing = _DETERMINER.search("该")
+    first = _FIRST.match(raw)
+    if first:
+        start += first.end()
+    elif pointing and raw.startswith(pointing.group()):
+        start += len(pointing.group())
+    raw = text[start:end]
+    opening, closing = raw.find("("), raw.find(")")
+    if closing >= 0 and not 0 <= opening < closing:
+        return None
+    if _BATCH.search(raw.removesuffix(head)) and head in ("项目", "工程"):
+        return None
+    within = [m for m in inside if start <= m.start and m.end <= end]
+    owner = next((m for m in within if m.kind == "enterprise"), None)
+    park = next((m for m in within if m.kind == "park" and m.end < end), None)
+    region = next((m for m in within if m.kind == "region"), None)
+    numbers = tuple(m for m in within if m.kind == "number" and m.number and words.measures_capacity(m.number.unit))
+    content = _content(sentence, start, end - len(head), within, words)
+    if not (content or owner or park or numbers or pointing):
+        return None
+    kind = words.heads.get(head, "project")
+    return Phrase(start, end, kind, raw, content, index, owner, park, region, numbers, pointing is not None)
+
+
+def _content(
+    sentence: Sentence, start: int, end: int, within: list[Mention], words: ProjectWords
+) -> str:
+    """What the phrase says beside names, numbers and words that fit any project: the product or purpose."""
+    held = [(m.start, m.end) for m in within if m.kind in ("enterprise", "park", "region", "number", "period")]
+    generic = words.roles["generic"] | words.roles["phase"] | words.roles["capacity"]
+    index, kept = field.token_at(sentence, start), ""
+    while index < len(sentence.tokens) and sentence.tokens[index].start < end:
+        token = sentence.tokens[index]
+        index += 1
+        if token.start < start or token.text in generic or any(s <= token.start < e for s, e in held):
+            continue
+        kept += token.text[: end - token.start]
+    kept = kept.strip("()—-·+±/")
+    return kept if len(kept) >= _SHORTEST_SPECIFIC else ""

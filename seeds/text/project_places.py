@@ -1,0 +1,135 @@
+"""Whose a project is and where it stands: names inside its phrase, in its sentence, above it, in the headline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Protocol
+
+from seeds.text.project_phrases import Phrase
+from seeds.text.types import Mention, Sentence
+
+_BUILT_BY = re.compile(r"(?:由|业主(?:单位)?(?:为|是|:)|实施主体(?:为|是|:)|建设单位(?:为|是|:)|投资方(?:为|是|:))$")
+_SPEAKER = re.compile("该公司|公司|该企业|企业|集团|“")
+_HERE = re.compile("在(?:该)?(?:园区|开发区|区内|园内)|园区内|区内")
+_PHASE = re.compile(r"(?P<phase>[一二三四首]期)(?:项目|工程)?(?:计划|拟|预计|总|已|将)?(?:总)?投资")
+_NEAR = 2  # sentences
+
+
+class Told(Protocol):
+    phrases: list[Phrase]
+    sentences: list[int]
+    owner: str | None
+    park: str | None
+    region: str | None
+
+
+def with_phases(
+    found: list[Phrase], before: list[Phrase], index: int, sentence: Sentence, text: str, inside: list[Mention]
+) -> list[Phrase]:
+    """`found` with the phases that the sentence tells: 一期拟投资75亿元,建设年产5万吨…装置.
+
+    What a phase consists of is no project of its own, so phrases within its clause go into it.
+    """
+    matches = [m for m in _PHASE.finditer(text, sentence.start, sentence.end)]
+    main = next((p for p in reversed(before) if p.kind == "project" and not p.pointing and not p.content.endswith("期")), None)
+    for number, match in enumerate(matches):
+        start = match.start()
+        stop = matches[number + 1].start() if number + 1 < len(matches) else sentence.end
+        semicolon = text.find(";", start, stop)
+        stop = semicolon if semicolon > 0 else stop
+        firm = next((m for m in inside if m.kind == "enterprise" and m.end == start), None)
+        held = [p for p in found if start <= p.start < stop]
+        if firm is None and main is None:
+            continue
+        found = [p for p in found if p not in held]
+        numbers = tuple(n for p in held for n in p.numbers)
+        if firm is not None:
+            inner = held[0].text if held else match.group("phase")
+            words = firm.text + match.group("phase") + (inner if held else "项目")
+            content = held[0].content if held else match.group("phase")
+            end = held[0].end if held else match.end()
+            found.append(Phrase(firm.start, end, "project", words, content, index, owner=firm, numbers=numbers))
+        elif main is not None:
+            words = main.text + match.group("phase")
+            content = main.content + match.group("phase")
+            found.append(replace(main, start=start, end=match.start() + 2, text=words, content=content, sentence=index, numbers=()))
+    return sorted(found, key=lambda p: p.start)
+
+
+def settle(
+    project: Told,
+    sentences: tuple[Sentence, ...],
+    text: str,
+    inside: list[list[Mention]],
+    mentions: tuple[Mention, ...],
+) -> None:
+    """Fill owner, park and region of `project`."""
+    project.owner = next((p.owner.name for p in project.phrases if p.owner), None)
+    project.park = next((p.park.name for p in project.phrases if p.park), None)
+    project.region = next((p.region.name for p in project.phrases if p.region), None)
+    for phrase in project.phrases:
+        project.owner = project.owner or _owner(phrase, sentences, text, inside)
+        project.park = project.park or _park(phrase, sentences, text, inside)
+    project.park = project.park or _headline_park(sentences, mentions)
+    if project.region is None:
+        near = [m for m in inside[project.phrases[0].sentence] if m.kind == "region"]
+        project.region = near[0].name if near else None
+
+
+def _owner(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside: list[list[Mention]]) -> str | None:
+    firms = [m for m in inside[phrase.sentence] if m.kind == "enterprise"]
+    sentence = sentences[phrase.sentence]
+    if phrase.label:
+        return _heading_firm(phrase.sentence, sentences, inside)
+    for firm in firms:
+        if _BUILT_BY.search(text[sentence.start : firm.start]) or text[phrase.end : firm.start] == "的":
+            return firm.name
+    before = [m for m in firms if m.end <= phrase.start and ";" not in text[m.end : phrase.start]]
+    if before:
+        return before[-1].name
+    if _SPEAKER.search(text, sentence.start, phrase.start):
+        for index in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - _NEAR), -1):
+            above = [m for m in inside[index] if m.kind == "enterprise"]
+            if above:
+                return above[-1].name
+    return None
+
+
+def _heading_firm(index: int, sentences: tuple[Sentence, ...], inside: list[list[Mention]]) -> str | None:
+    """In a sheet the company that heads the lines above."""
+    for at in range(index, max(-1, index - 6), -1):
+        for mention in inside[at]:
+            if mention.kind == "enterprise" and mention.start - sentences[at].start <= 4:
+                return mention.name
+    return None
+
+
+def _park(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside: list[list[Mention]]) -> str | None:
+    sentence = sentences[phrase.sentence]
+    parks = [m for m in inside[phrase.sentence] if m.kind == "park" and not (m.start <= phrase.start and phrase.end <= m.end)]
+    before = [m for m in parks if m.end <= phrase.start and ";" not in text[m.end : phrase.start]]
+    after = [m for m in parks if m.start >= phrase.end and ";" not in text[phrase.end : m.start]]
+    if before or after:
+        return (before[-1] if before else after[0]).name
+    if phrase.label:
+        for index in range(phrase.sentence, max(-1, phrase.sentence - 3), -1):
+            near = [m for m in inside[index] if m.kind == "park"]
+            if near:
+                return near[-1].name
+    reach = 8 if _HERE.search(text, sentence.start, sentence.end) else _NEAR
+    for index in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - reach), -1):
+        if sentences[index].paragraph != sentence.paragraph and reach == _NEAR:
+            return None
+        near = [m for m in inside[index] if m.kind == "park"]
+        if near:
+            return near[-1].name
+    return None
+
+
+def _headline_park(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> str | None:
+    """A text headed by a park tells of that park's projects."""
+    titles = [s for s in sentences if s.role == "title"]
+    return next(
+        (m.name for m in mentions if m.kind == "park" and any(t.start <= m.start and m.end <= t.end for t in titles)), None
+    )

@@ -1,0 +1,281 @@
+"""Projects: undertakings that a text names or describes, with owner, place, investment, capacities and stage.
+
+A project told at several places is one draft with a mark for each. Batches (31个重点项目) and policies are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from seeds.text import gazetteer, project_facts, project_places
+from seeds.text.lexicon import Lexicon
+from seeds.text.project_facts import Stage
+from seeds.text.project_phrases import Phrase, find_phrases
+from seeds.text.project_words import project_words
+from seeds.text.types import (
+    UNSTATED,
+    CleanText,
+    Draft,
+    Mention,
+
+    ProjectProposal,
+    Quantity,
+    Sentence,
+)
+
+VERSION = 1
+
+_GOES_ON = re.compile(
+    r"(?:^|[,;。“\"])(?:目前,?|据悉,?|据介绍,?)?(?:该|本|此|整个)?(?:项目|工程|基地|电站|生产线)(?!负责|部|经理|建设单位)"
+    r"|(?:建成|投产|达产|全部建成|全面投产|全部达产)后|[●■·\d.]{0,3}(?:投资金额|建设内容|项目总投资|总投资|计划投资|建设规模|状态)"
+)
+_SEGMENT = re.compile("[;]")
+_ROW = re.compile(r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)")
+_BATCH_AFTER = re.compile(r"等\d{1,4}(?:余|多)?(?:个|项|批)|等(?:一批|一大批|多个|多项)?(?:重点|重大)?(?:人才|科技)?计划")
+_REACH = 3  # sentences in which a text goes on about the project it named
+
+
+@dataclass(slots=True)
+class _Told:
+    """A project while its tellings are gathered."""
+
+    phrases: list[Phrase]
+    sentences: list[int]
+    stages: list[Stage] = field(default_factory=list)
+    money: Mention | None = None
+    made: list[Mention] = field(default_factory=list)
+    owner: str | None = None
+    park: str | None = None
+    region: str | None = None
+
+
+def find_projects(
+    sentences: tuple[Sentence, ...], clean: CleanText, lexicon: Lexicon, mentions: tuple[Mention, ...]
+) -> tuple[Draft, ...]:
+    """Drafts of kind project in text order; `mentions` are those of all other finders, names resolved."""
+    text = clean.text
+    inside = _by_sentence(sentences, mentions)
+    read = set(map(id, gazetteer.readable(sentences)))
+    phrases: list[Phrase] = []
+    for index, sentence in enumerate(sentences):
+        if id(sentence) in read:
+            found = list(find_phrases(index, sentence, text, lexicon, inside[index]))
+            phrases += project_places.with_phases(found, phrases, index, sentence, text, inside[index])
+    told = _gathered(phrases, sentences, text)
+    for project in told:
+        _read_passages(project, told, sentences, text, lexicon, inside)
+        project_places.settle(project, sentences, text, inside, mentions)
+    kept = [p for p in told if _is_concrete(p, text)]
+    drafts = (_draft(p, sentences, clean, text) for p in kept)
+    return tuple(sorted(drafts, key=lambda d: d.marks[0][0]))
+
+
+def _by_sentence(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> list[list[Mention]]:
+    """The mentions of each sentence, in order."""
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    inside: list[list[Mention]] = [[] for _ in sentences]
+    at = 0
+    for index, sentence in enumerate(sentences):
+        while at < len(ordered) and ordered[at].start < sentence.start:
+            at += 1
+        while at < len(ordered) and ordered[at].start < sentence.end:
+            inside[index].append(ordered[at])
+            at += 1
+    return inside
+
+
+def _gathered(phrases: list[Phrase], sentences: tuple[Sentence, ...], text: str) -> list[_Told]:
+    """Phrases of one undertaking together."""
+    told: list[_Told] = []
+    for phrase in phrases:
+        project = _same(phrase, told) or (_pointed_at(phrase, told) if phrase.pointing else None)
+        if project is None:
+            told.append(_Told([phrase], [phrase.sentence]))
+        else:
+            project.phrases.append(phrase)
+            project.sentences.append(phrase.sentence)
+    return told
+
+
+def _same(phrase: Phrase, told: list[_Told]) -> _Told | None:
+    """The project whose product is the same, or holds the same words, and whose numbers and owner do not differ."""
+    for project in reversed(told):
+        for other in project.phrases:
+            if not phrase.content or not other.content or phrase.label and other.label:
+                continue
+            inner = phrase.content in other.content or other.content in phrase.content
+            short = min(len(phrase.content), len(other.content))
+            if phrase.content != other.content and not (inner and short >= 4):
+                continue
+            if _differ(phrase, other):
+                continue
+            return project
+    return None
+
+
+def _differ(a: Phrase, b: Phrase) -> bool:
+    if a.owner and b.owner and a.owner.name != b.owner.name:
+        return True
+    if a.region and b.region and a.region.name != b.region.name and not (a.owner and b.owner):
+        return True
+    left = {m.number.value for m in a.numbers if m.number}
+    right = {m.number.value for m in b.numbers if m.number}
+    return bool(left and right and not left & right)
+
+
+def _pointed_at(phrase: Phrase, told: list[_Told]) -> _Told | None:
+    """The last project named at most some sentences before: 该项目, 这条生产线."""
+    for project in reversed(told):
+        last = project.phrases[-1]
+        if phrase.sentence - project.sentences[-1] > _REACH:
+            return None
+        if phrase.kind in ("project", last.kind) and not phrase.content:
+            return project
+    return None
+
+
+def _read_passages(
+    project: _Told,
+    told: list[_Told],
+    sentences: tuple[Sentence, ...],
+    text: str,
+    lexicon: Lexicon,
+    inside: list[list[Mention]],
+) -> None:
+    """Collect stages, investment and capacities from every passage that tells of the project."""
+    foreign = sorted((p.start, p.end) for other in told if other is not project for p in other.phrases)
+    for phrase in list(project.phrases):
+        sentence = sentences[phrase.sentence]
+        start, stop, row_end = _segment(phrase, sentence, text, foreign)
+        periods = [m for m in inside[phrase.sentence] if m.kind == "period"]
+        clause = max(start, phrase.start - 40, *(text.rfind(mark, 0, phrase.start) + 1 for mark in ",。;:"))
+        project.stages += [s for s in project_facts.stages(text, clause, phrase.start, lexicon, periods)]
+        project.stages += project_facts.stages(text, phrase.start, max(stop, row_end), lexicon, periods)
+        _collect(project, phrase, start, stop, text, lexicon, inside[phrase.sentence])
+    last = project.phrases[-1].sentence
+    for index in range(last + 1, min(len(sentences), last + 1 + _REACH)):
+        sentence = sentences[index]
+        if any(sentence.start <= s < sentence.end for s, _ in foreign) or not _GOES_ON.search(sentence.text):
+            break
+        if sentence.paragraph - sentences[last].paragraph > 1 and not _GOES_ON.match(sentence.text):
+            break
+        periods = [m for m in inside[index] if m.kind == "period"]
+        project.stages += project_facts.stages(text, sentence.start, sentence.end, lexicon, periods)
+        _collect(project, None, sentence.start, sentence.end, text, lexicon, inside[index])
+        project.sentences.append(index)
+
+
+def _segment(phrase: Phrase, sentence: Sentence, text: str, foreign: list[tuple[int, int]]) -> tuple[int, int, int]:
+    """Start and end of what the sentence tells of this phrase, and the end of the row it may stand in."""
+    start, stop = sentence.start, sentence.end
+    for match in _SEGMENT.finditer(text, sentence.start, sentence.end):
+        if phrase.label:
+            break
+        if match.start() < phrase.start:
+            start = match.end()
+        elif match.start() >= phrase.end:
+            stop = match.start()
+            break
+    before = [e for s, e in foreign if sentence.start <= s and e <= phrase.start]
+    start = max([start, *before])
+    row_end = stop
+    in_row = True
+    for other_start, other_end in foreign:
+        if phrase.end <= other_start < stop:
+            between = text[phrase.end : other_start]
+            in_row = bool(_ROW.fullmatch(between)) or between in ("", "、")
+            if not in_row:
+                return start, other_start, other_start
+            stop = other_start
+            break
+    return start, stop, row_end if in_row else stop
+
+
+def _collect(
+    project: _Told, phrase: Phrase | None, start: int, stop: int, text: str, lexicon: Lexicon, inside: list[Mention]
+) -> None:
+    numbers = [m for m in inside if m.kind == "number" and start <= m.start and m.end <= stop]
+    if project.money is None:
+        project.money = project_facts.investment(text, numbers, lexicon)
+    found = project_facts.capacities(text, numbers, lexicon)
+    own = [m for m in phrase.numbers if not (m.number and m.number.qualifier == "magnitude" and "瓦" not in m.number.unit)] if phrase else []
+    for mention in sorted({*found, *own}, key=lambda m: m.start):
+        known = {(m.number.value, m.number.unit) for m in project.made if m.number}
+        if mention.number and (mention.number.value, mention.number.unit) not in known:
+            project.made.append(mention)
+
+
+def _is_concrete(project: _Told, text: str) -> bool:
+    """Something identifiable that is being undertaken, not a kind, a batch, a policy or a plant that merely is there."""
+    first = project.phrases[0]
+    named = [p for p in project.phrases if not p.pointing or p.content]
+    if not named and project.owner is None:
+        return False
+    if all(_BATCH_AFTER.match(text, p.end) for p in project.phrases) and not project.made:
+        return False
+    inside = any(p.owner or p.park or p.region for p in project.phrases)
+    numbers = any(p.numbers for p in project.phrases)
+    content = max(len(p.content) for p in project.phrases)
+    happening = bool(project.stages) or project.money is not None
+    if first.label:
+        return bool(content or numbers)
+    if first.kind == "project":
+        if first.text.endswith("工程") and not (inside or numbers or project.money):
+            return False
+        return happening and (numbers or project.money is not None or ((inside or project.owner) and content >= 2) or content >= 4)
+    if first.kind == "zone":
+        return happening and first.owner is not None
+    return happening and (numbers or inside or project.owner is not None) and (content >= 2 or numbers or first.pointing)
+
+
+def _draft(project: _Told, sentences: tuple[Sentence, ...], clean: CleanText, text: str) -> Draft:
+    phrase = max(project.phrases, key=lambda p: (bool(p.owner or p.numbers), len(p.text)))
+    name = phrase.text
+    if project.owner and not phrase.owner and not phrase.park and not phrase.region:
+        name = project.owner + name
+    stage = _reached(project.stages, phrase)
+    places = sorted(set(project.sentences))
+    marks = [(sentences[i].start, sentences[i].end, "sentence") for i in places]
+    proposal = ProjectProposal(
+        name=name,
+        enterprise=project.owner,
+        park=project.park,
+        region=project.region,
+        investment=_quantity(project.money, clean) if project.money else None,
+        capacity=tuple(replace(_quantity(m, clean), product=_product(m, text)) for m in project.made),
+        status=stage.status if stage else None,
+        status_on=stage.on if stage else UNSTATED,
+        aliases=tuple(dict.fromkeys(p.text for p in project.phrases if p.text != name and not p.pointing)),
+    )
+    rule = "label" if phrase.label else "numbers" if phrase.numbers else "owner" if project.owner else "place"
+    return Draft(
+        "project",
+        proposal,
+        f"project {phrase.kind} {rule}",
+        VERSION,
+        tuple((start, end, "sentence") for start, end, _ in marks),
+        tuple(name for name, on in (("stage", stage), ("money", project.money), ("owner", project.owner)) if on),
+    )
+
+
+def _reached(stages: list[Stage], phrase: Phrase) -> Stage | None:
+    """The furthest stage reached."""
+    return max(stages, key=lambda s: (s.rank, s.on.start is not None), default=None)
+
+
+def _quantity(mention: Mention, clean: CleanText) -> Quantity:
+    number = mention.number
+    if number is None:
+        raise ValueError(f"a mention of kind {mention.kind} has no number")
+    start, end = clean.raw_span(mention.start, mention.end)
+    return Quantity(
+        number.value, number.unit, number.unit_printed, start, end, number.value_max, number.qualifier
+    )
+
+
+def _product(mention: Mention, text: str) -> str:
+    """The words after the number, up to what they are part of."""
+    match = re.match(r"(?:/年)?([\u4e00-\u9fffA-Za-z()]{2,16}?)(?=项目|工程|生产线|产线|装置|机组|基地|[,;。、:]|$)", text[mention.end : mention.end + 24])
+    return match.group(1) if match else ""
