@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from seeds.text.lexicon import Lexicon
 from seeds.text.project_words import any_of, project_words
-from seeds.text.types import UNSTATED, Mention, Number, Period, ProjectStatus
+from seeds.text.types import UNSTATED, Mention, Period, ProjectStatus
 
 _CLAUSE_END = re.compile("[,;。:!?]")
 _PLAN_REACH = 8
@@ -83,7 +83,7 @@ def capacities(text: str, numbers: Iterable[Mention], lexicon: Lexicon) -> list[
     found: list[Mention] = []
     for mention in numbers:
         number = mention.number
-        if number is None or not words.measures_capacity(number.unit) or _size_class(number):
+        if number is None or not words.measures_capacity(number.unit) or tells_class(mention):
             continue
         before = text[max(0, mention.start - 24) : mention.start]
         follows = found and _in_row(text, found[-1], mention)
@@ -93,9 +93,10 @@ def capacities(text: str, numbers: Iterable[Mention], lexicon: Lexicon) -> list[
     return found
 
 
-def _size_class(number: Number) -> bool:
+def tells_class(mention: Mention) -> bool:
     """百米级, 万吨级 tell a class; 千万千瓦级 is the usual way to tell a base's planned power."""
-    return number.qualifier == "magnitude" and "瓦" not in number.unit
+    number = mention.number
+    return number is not None and number.qualifier == "magnitude" and "瓦" not in number.unit
 
 
 def _in_row(text: str, previous: Mention, mention: Mention) -> bool:

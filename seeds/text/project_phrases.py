@@ -19,6 +19,8 @@ _OTHERWISE = re.compile(
     "领域|方面|类|所在|名称|概况|简介|专班|法人|主管|公司|集团|站|区|司"
 )
 _BATCH = re.compile(r"(?:\d|[一二三四五六七八九十百千两多几余数])(?:余|多)?(?:个|项|批)[^年]{0,12}$")
+_GOES_ON = re.compile(r"(?:建设)?(?:[一二三四首]期)?(?:项目|工程)|[及和与、][\u4e00-\u9fff]{2,16}项目|及配套")
+_THIS = re.compile(r"(?:这|该|此)(?:条|座|个|套|处|家)?[^,。;]{0,14}的$|(?:这个|这条|这座|该|本|此)$")
 _FIRST = re.compile(r"^(?:全国|我国|国内|全疆|新疆|全州|全市|全县|全球|世界|西北|疆内)?(?:首个|首条|首座|首套|首家|第一个|第一条|第一座|唯一)")
 _DETERMINER = re.compile(r"^(?:这|该|此|本|上述)(?:一)?(?:个|条|座|套|处|家|项)?")
 _LABEL = re.compile(
@@ -44,6 +46,23 @@ class Phrase:
     label: str = ""  # the status that a label states: 在建项目:
 
 
+_NUMBERED = re.compile(r"\d{1,3}号(?:井|高炉|线)?")
+_LONGEST_NUMBERED = 8
+
+
+def numbered(index: int, sentence: Sentence, text: str, lexicon: Lexicon, inside: list[Mention]) -> Iterator[Phrase]:
+    """Wells and furnaces known by a number, where the clause tells a stage of them: 塔北2号井开钻."""
+    words = project_words(lexicon)
+    for match in _NUMBERED.finditer(text, sentence.start, sentence.end):
+        start = _phrase_start(sentence, text, lexicon, words, inside, match.start(), sentence.start)
+        clause = re.match("[^,。;]{0,24}", text[match.end() : sentence.end])
+        told = clause is not None and next(words.status_automaton.iter_long(clause.group()), None) is not None
+        if told and 2 <= match.start() - start <= _LONGEST_NUMBERED:
+            content = text[start : match.end()]
+            region = next((m for m in inside if m.kind == "region" and m.start == start), None)
+            yield Phrase(start, match.end(), "well", content, content, index, region=region)
+
+
 def find_phrases(
     index: int, sentence: Sentence, text: str, lexicon: Lexicon, inside: list[Mention]
 ) -> Iterator[Phrase]:
@@ -61,15 +80,21 @@ def find_phrases(
             continue
         if _OTHERWISE.match(text, end) or any(s < end and end <= e for s, e in covered):
             continue
-        if kind != "project" and text[end : end + 2] in ("项目", "工程", "建设"):
-            follow = re.match(r"(?:建设)?(?:[一二三四首]期)?(?:项目|工程)", text[end : end + 8])
-            if follow:
-                continue
+        if kind != "project" and _GOES_ON.match(text, end, sentence.end):
+            continue
         start = _phrase_start(sentence, text, lexicon, words, inside, end - len(head), floor)
+        if _predicate(sentence, text, start):
+            continue
         phrase = _phrase(index, sentence, text, words, inside, start, end, head)
         if phrase is not None:
             floor = end
             yield phrase
+
+
+def _predicate(sentence: Sentence, text: str, start: int) -> bool:
+    """该项目是昌吉州重点项目: what stands after 是 says something of a project already named."""
+    before = text[max(sentence.start, start - 16) : start]
+    return bool(re.search(r"(?:是|作为|属于|列为|列入|纳入|成为|打造成|建设成)[^,。;]{0,8}$", before))
 
 
 def _labelled(
@@ -145,6 +170,8 @@ def _belongs(
         return rest in words.roles["phase"] or rest in ("", "示范", "改造", "升级", "及配套", "配套")
     if word in words.roles["inner"]:
         return True
+    if word in words.statuses:
+        return False
     return vocabulary.stops.get(word, "") not in ("cut", "verb", "conj")
 
 
@@ -161,13 +188,12 @@ def _phrase(
     """The phrase between `start` and `end`; None if it counts a batch or says nothing."""
     raw = text[start:end]
     pointing = _DETERMINER.match(raw)
-    if pointing is None and text[max(0, start - 3) : start].endswith(("这个", "这条", "这座", "该", "本", "此")):
-        pointing = _DETERMINER.search("该")
     first = _FIRST.match(raw)
     if first:
         start += first.end()
-    elif pointing and raw.startswith(pointing.group()):
-        start += len(pointing.group())
+    elif pointing:
+        start += pointing.end()
+    this = pointing is not None or bool(_THIS.search(text[max(sentence.start, start - 20) : start]))
     raw = text[start:end]
     opening, closing = raw.find("("), raw.find(")")
     if closing >= 0 and not 0 <= opening < closing:
@@ -178,12 +204,18 @@ def _phrase(
     owner = next((m for m in within if m.kind == "enterprise"), None)
     park = next((m for m in within if m.kind == "park" and m.end < end), None)
     region = next((m for m in within if m.kind == "region"), None)
-    numbers = tuple(m for m in within if m.kind == "number" and m.number and words.measures_capacity(m.number.unit))
+    numbers = tuple(
+        m
+        for m in within
+        if m.kind == "number" and m.number and words.measures_capacity(m.number.unit) and not words.counts_machines(m.number.unit)
+    )
     content = _content(sentence, start, end - len(head), within, words)
-    if not (content or owner or park or numbers or pointing):
+    if park and owner and park.start <= owner.start and owner.end <= park.end and park.end >= end - len(head):
+        content, park = text[owner.end : park.end], None
+    if not (content or owner or park or numbers or this):
         return None
     kind = words.heads.get(head, "project")
-    return Phrase(start, end, kind, raw, content, index, owner, park, region, numbers, pointing is not None)
+    return Phrase(start, end, kind, raw, content, index, owner, park, region, numbers, this)
 
 
 def _content(

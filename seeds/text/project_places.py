@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import Protocol
 
+from seeds.text import gazetteer
+from seeds.text.lexicon import Lexicon
 from seeds.text.project_phrases import Phrase
 from seeds.text.types import Mention, Sentence
 
@@ -57,6 +59,13 @@ def with_phases(
     return sorted(found, key=lambda p: p.start)
 
 
+def telling(content: str, lexicon: Lexicon) -> str:
+    """What `content` says beyond words of trade, which many projects share (风电, 新能源)."""
+    words = gazetteer.vocabulary(lexicon)
+    rest, _ = gazetteer.strip_common(content, words.common, words.longest)
+    return "" if rest in words.common else content
+
+
 def settle(
     project: Told,
     sentences: tuple[Sentence, ...],
@@ -68,13 +77,33 @@ def settle(
     project.owner = next((p.owner.name for p in project.phrases if p.owner), None)
     project.park = next((p.park.name for p in project.phrases if p.park), None)
     project.region = next((p.region.name for p in project.phrases if p.region), None)
+    if project.phrases[0].kind == "zone":
+        project.park = project.park or _itself(project.phrases[0], inside)
     for phrase in project.phrases:
         project.owner = project.owner or _owner(phrase, sentences, text, inside)
-        project.park = project.park or _park(phrase, sentences, text, inside)
+        project.park = project.park or _park(phrase, project.owner, sentences, text, inside)
+    project.park = project.park or _home(project.owner, mentions, text)
     project.park = project.park or _headline_park(sentences, mentions)
     if project.region is None:
         near = [m for m in inside[project.phrases[0].sentence] if m.kind == "region"]
         project.region = near[0].name if near else None
+
+
+def _itself(phrase: Phrase, inside: list[list[Mention]]) -> str | None:
+    """A company's own park is the place of its own building."""
+    here = (m for m in inside[phrase.sentence] if m.kind == "park" and m.end == phrase.end)
+    return next((m.name for m in here), None)
+
+
+def _home(owner: str | None, mentions: tuple[Mention, ...], text: str) -> str | None:
+    """The park that stands right before a mention of the owner."""
+    ends = {m.end: m.name for m in mentions if m.kind == "park"}
+    for firm in mentions:
+        if firm.kind == "enterprise" and firm.name == owner:
+            for gap in ("", "的", "内", "内的"):
+                if text.endswith(gap, 0, firm.start) and firm.start - len(gap) in ends:
+                    return ends[firm.start - len(gap)]
+    return None
 
 
 def _owner(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside: list[list[Mention]]) -> str | None:
@@ -105,9 +134,19 @@ def _heading_firm(index: int, sentences: tuple[Sentence, ...], inside: list[list
     return None
 
 
-def _park(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside: list[list[Mention]]) -> str | None:
+def _park(
+    phrase: Phrase, owner: str | None, sentences: tuple[Sentence, ...], text: str, inside: list[list[Mention]]
+) -> str | None:
     sentence = sentences[phrase.sentence]
-    parks = [m for m in inside[phrase.sentence] if m.kind == "park" and not (m.start <= phrase.start and phrase.end <= m.end)]
+    here = inside[phrase.sentence]
+    held = [m for m in here if m.kind == "enterprise" and m.name != owner]
+    parks = [
+        m
+        for m in here
+        if m.kind == "park"
+        and not (m.start <= phrase.start and phrase.end <= m.end)
+        and not any(m.start <= firm.start and firm.end <= m.end for firm in held)
+    ]
     before = [m for m in parks if m.end <= phrase.start and ";" not in text[m.end : phrase.start]]
     after = [m for m in parks if m.start >= phrase.end and ";" not in text[phrase.end : m.start]]
     if before or after:

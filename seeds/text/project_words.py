@@ -32,12 +32,16 @@ class ProjectWords:
     statuses: dict[str, tuple[ProjectStatus, int]]
     roles: dict[str, frozenset[str]]
     capacity_units: frozenset[str]
+    machine_units: frozenset[str]
     money_units: frozenset[str]
     head_automaton: Automaton
     status_automaton: Automaton
 
     def measures_capacity(self, unit: str) -> bool:
         return unit in self.capacity_units or _MULTIPLIER.sub("", unit) in self.capacity_units
+
+    def counts_machines(self, unit: str) -> bool:
+        return unit in self.machine_units
 
     def measures_money(self, unit: str) -> bool:
         return unit in self.money_units or _MULTIPLIER.sub("", unit) in self.money_units
@@ -58,7 +62,8 @@ def project_words(lexicon: Lexicon) -> ProjectWords:
         heads,
         statuses,
         {role: frozenset(words) for role, words in roles.items()},
-        frozenset(made | roles["goods"]),
+        frozenset(made | roles["goods"] | roles["sets"]),
+        frozenset(roles["sets"]),
         frozenset(by_dimension["money"]),
         _automaton(heads),
         _automaton(statuses),

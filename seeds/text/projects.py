@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from seeds.text import gazetteer, project_facts, project_places
 from seeds.text.lexicon import Lexicon
 from seeds.text.project_facts import Stage
-from seeds.text.project_phrases import Phrase, find_phrases
+from seeds.text.project_phrases import Phrase, find_phrases, numbered
 from seeds.text.project_words import project_words
 from seeds.text.types import (
     UNSTATED,
@@ -34,6 +34,7 @@ _GOES_ON = re.compile(
 _SEGMENT = re.compile("[;]")
 _ROW = re.compile(r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)")
 _BATCH_AFTER = re.compile(r"等\d{1,4}(?:余|多)?(?:个|项|批)|等(?:一批|一大批|多个|多项)?(?:重点|重大)?(?:人才|科技)?计划")
+_PHASE = re.compile("[一二三四]期")
 _REACH = 3  # sentences in which a text goes on about the project it named
 
 
@@ -62,14 +63,33 @@ def find_projects(
     for index, sentence in enumerate(sentences):
         if id(sentence) in read:
             found = list(find_phrases(index, sentence, text, lexicon, inside[index]))
+            held = [(p.start, p.end) for p in found]
+            found += [
+                p
+                for p in numbered(index, sentence, text, lexicon, inside[index])
+                if not any(s < p.end and p.start < e for s, e in held)
+            ]
             phrases += project_places.with_phases(found, phrases, index, sentence, text, inside[index])
     told = _gathered(phrases, sentences, text)
     for project in told:
         _read_passages(project, told, sentences, text, lexicon, inside)
         project_places.settle(project, sentences, text, inside, mentions)
-    kept = [p for p in told if _is_concrete(p, text)]
+    _stage_of_headline(told, sentences, text, lexicon)
+    kept = [p for p in told if _is_concrete(p, text, lexicon)]
     drafts = (_draft(p, sentences, clean, text) for p in kept)
     return tuple(sorted(drafts, key=lambda d: d.marks[0][0]))
+
+
+def _stage_of_headline(
+    told: list[_Told], sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon
+) -> None:
+    """What the headline says happened (签订投资协议) happened to the first project, if no sentence says more."""
+    title = next((s for s in sentences if s.role == "title"), None)
+    if title is None or not told or not told[0].phrases[0].text.endswith("项目"):
+        return
+    stages = project_facts.stages(text, title.start, title.end, lexicon, ())
+    if stages and not any(s.rank > 1 for s in told[0].stages):
+        told[0].stages += stages
 
 
 def _by_sentence(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> list[list[Mention]]:
@@ -90,13 +110,27 @@ def _gathered(phrases: list[Phrase], sentences: tuple[Sentence, ...], text: str)
     """Phrases of one undertaking together."""
     told: list[_Told] = []
     for phrase in phrases:
-        project = _same(phrase, told) or (_pointed_at(phrase, told) if phrase.pointing else None)
+        project = _whole(phrase, told, text) or _same(phrase, told)
+        if project is None and phrase.pointing:
+            project = _pointed_at(phrase, told)
         if project is None:
             told.append(_Told([phrase], [phrase.sentence]))
         else:
             project.phrases.append(phrase)
             project.sentences.append(phrase.sentence)
     return told
+
+
+def _whole(phrase: Phrase, told: list[_Told], text: str) -> _Told | None:
+    """The plant of which the phrase names a part in the same sentence: 抽水蓄能电站|地下厂房, 4号机组."""
+    if not told or phrase.owner or phrase.park or phrase.region or phrase.numbers:
+        return None
+    last = told[-1].phrases[0]
+    near = last.sentence == phrase.sentence and ";" not in text[last.end : phrase.start]
+    return told[-1] if near and last.kind == "plant" and phrase.text.endswith(_PARTS) else None
+
+
+_PARTS = ("厂房", "机组", "装置", "主体", "车间")
 
 
 def _same(phrase: Phrase, told: list[_Told]) -> _Told | None:
@@ -117,6 +151,8 @@ def _same(phrase: Phrase, told: list[_Told]) -> _Told | None:
 
 def _differ(a: Phrase, b: Phrase) -> bool:
     if a.owner and b.owner and a.owner.name != b.owner.name:
+        return True
+    if _PHASE.findall(a.text) != _PHASE.findall(b.text):
         return True
     if a.region and b.region and a.region.name != b.region.name and not (a.owner and b.owner):
         return True
@@ -150,9 +186,10 @@ def _read_passages(
         sentence = sentences[phrase.sentence]
         start, stop, row_end = _segment(phrase, sentence, text, foreign)
         periods = [m for m in inside[phrase.sentence] if m.kind == "period"]
-        clause = max(start, phrase.start - 40, *(text.rfind(mark, 0, phrase.start) + 1 for mark in ",。;:"))
-        project.stages += [s for s in project_facts.stages(text, clause, phrase.start, lexicon, periods)]
+        project.stages += _stages_before(phrase, start, text, lexicon, periods)
         project.stages += project_facts.stages(text, phrase.start, max(stop, row_end), lexicon, periods)
+        if phrase.label:
+            project.stages += project_facts.stages(phrase.label, 0, len(phrase.label), lexicon, ())
         _collect(project, phrase, start, stop, text, lexicon, inside[phrase.sentence])
     last = project.phrases[-1].sentence
     for index in range(last + 1, min(len(sentences), last + 1 + _REACH)):
@@ -165,6 +202,15 @@ def _read_passages(
         project.stages += project_facts.stages(text, sentence.start, sentence.end, lexicon, periods)
         _collect(project, None, sentence.start, sentence.end, text, lexicon, inside[index])
         project.sentences.append(index)
+
+
+def _stages_before(
+    phrase: Phrase, start: int, text: str, lexicon: Lexicon, periods: list[Mention]
+) -> list[Stage]:
+    """Stages told before the phrase: all in its own clause; intentions also across a comma (拟投资…,再上…机组)."""
+    clause = max(start, *(text.rfind(mark, 0, phrase.start) + 1 for mark in ",。;:"))
+    before = project_facts.stages(text, start, phrase.start, lexicon, periods)
+    return [s for s in before if s.start >= clause or s.rank <= 1]
 
 
 def _segment(phrase: Phrase, sentence: Sentence, text: str, foreign: list[tuple[int, int]]) -> tuple[int, int, int]:
@@ -200,14 +246,14 @@ def _collect(
     if project.money is None:
         project.money = project_facts.investment(text, numbers, lexicon)
     found = project_facts.capacities(text, numbers, lexicon)
-    own = [m for m in phrase.numbers if not (m.number and m.number.qualifier == "magnitude" and "瓦" not in m.number.unit)] if phrase else []
+    own = [m for m in phrase.numbers if not project_facts.tells_class(m)] if phrase else []
     for mention in sorted({*found, *own}, key=lambda m: m.start):
         known = {(m.number.value, m.number.unit) for m in project.made if m.number}
         if mention.number and (mention.number.value, mention.number.unit) not in known:
             project.made.append(mention)
 
 
-def _is_concrete(project: _Told, text: str) -> bool:
+def _is_concrete(project: _Told, text: str, lexicon: Lexicon) -> bool:
     """Something identifiable that is being undertaken, not a kind, a batch, a policy or a plant that merely is there."""
     first = project.phrases[0]
     named = [p for p in project.phrases if not p.pointing or p.content]
@@ -215,23 +261,33 @@ def _is_concrete(project: _Told, text: str) -> bool:
         return False
     if all(_BATCH_AFTER.match(text, p.end) for p in project.phrases) and not project.made:
         return False
-    inside = any(p.owner or p.park or p.region for p in project.phrases)
+    inside = any(p.owner or p.park or _is_near(p) for p in project.phrases)
     numbers = any(p.numbers for p in project.phrases)
-    content = max(len(p.content) for p in project.phrases)
+    content = max((project_places.telling(p.content, lexicon) for p in project.phrases), key=len)
     happening = bool(project.stages) or project.money is not None
     if first.label:
-        return bool(content or numbers)
+        return bool(first.content or numbers)
+    if first.kind == "well":
+        return bool(project.stages)
+    if first.kind == "zone":
+        return happening and first.owner is not None
     if first.kind == "project":
         if first.text.endswith("工程") and not (inside or numbers or project.money):
             return False
-        return happening and (numbers or project.money is not None or ((inside or project.owner) and content >= 2) or content >= 4)
-    if first.kind == "zone":
-        return happening and first.owner is not None
-    return happening and (numbers or inside or project.owner is not None) and (content >= 2 or numbers or first.pointing)
+        if numbers or content:
+            return happening and (numbers or inside or bool(project.owner or project.money) or len(content) >= 4)
+        return happening and inside and bool(first.content)
+    named_place = inside or project.owner is not None or (len(content) >= 4 and project.park is not None)
+    return happening and (numbers or named_place) and (bool(first.content) or numbers or first.pointing)
+
+
+def _is_near(phrase: Phrase) -> bool:
+    """Its place is narrower than the whole of Xinjiang."""
+    return phrase.region is not None and phrase.region.name not in ("新疆维吾尔自治区", "中国")
 
 
 def _draft(project: _Told, sentences: tuple[Sentence, ...], clean: CleanText, text: str) -> Draft:
-    phrase = max(project.phrases, key=lambda p: (bool(p.owner or p.numbers), len(p.text)))
+    phrase = max(project.phrases, key=lambda p: (not p.pointing, bool(p.owner), p.kind == "project", len(p.text)))
     name = phrase.text
     if project.owner and not phrase.owner and not phrase.park and not phrase.region:
         name = project.owner + name
