@@ -76,7 +76,7 @@ def find_phrases(
     for last, head in words.head_automaton.iter_long(text, sentence.start, sentence.end):
         end = last + 1
         kind = words.heads[head]
-        if end not in ends and not any(m.end == end for m in inside):
+        if head != "项目" and end not in ends and not any(m.end == end for m in inside):
             continue
         if _OTHERWISE.match(text, end) or any(s < end and end <= e for s, e in covered):
             continue
@@ -209,7 +209,7 @@ def _phrase(
         for m in within
         if m.kind == "number" and m.number and words.measures_capacity(m.number.unit) and not words.counts_machines(m.number.unit)
     )
-    content = _content(sentence, start, end - len(head), within, words)
+    content = _content(sentence, start, end if words.heads.get(head) == "plant" else end - len(head), within, words)
     if park and owner and park.start <= owner.start and owner.end <= park.end and park.end >= end - len(head):
         content, park = text[owner.end : park.end], None
     if not (content or owner or park or numbers or this):
@@ -228,8 +228,9 @@ def _content(
     while index < len(sentence.tokens) and sentence.tokens[index].start < end:
         token = sentence.tokens[index]
         index += 1
-        if token.start < start or token.text in generic or any(s <= token.start < e for s, e in held):
+        word = token.text[: end - token.start]
+        if token.start < start or word in generic or any(s <= token.start < e for s, e in held):
             continue
-        kept += token.text[: end - token.start]
+        kept += word
     kept = kept.strip("()—-·+±/")
     return kept if len(kept) >= _SHORTEST_SPECIFIC else ""

@@ -82,6 +82,8 @@ def settle(
     for phrase in project.phrases:
         project.owner = project.owner or _owner(phrase, sentences, text, inside)
         project.park = project.park or _park(phrase, project.owner, sentences, text, inside)
+    if project.owner is None:
+        project.owner = _builder_told_later(project, sentences, text, inside)
     project.park = project.park or _home(project.owner, mentions, text)
     project.park = project.park or _headline_park(sentences, mentions)
     if project.region is None:
@@ -93,6 +95,21 @@ def _itself(phrase: Phrase, inside: list[list[Mention]]) -> str | None:
     """A company's own park is the place of its own building."""
     here = (m for m in inside[phrase.sentence] if m.kind == "park" and m.end == phrase.end)
     return next((m.name for m in here), None)
+
+
+_BUILDER = re.compile(r"(?:建设|投资|承建|实施|运营)(?:建设|运营)?(?:这|该)(?:一)?(?:条|个|座)?(?:生产线|项目|基地|工程|电站)的$")
+
+
+def _builder_told_later(
+    project: Told, sentences: tuple[Sentence, ...], text: str, inside: list[list[Mention]]
+) -> str | None:
+    """建设这条生产线的…公司, some sentences on."""
+    last = project.phrases[-1].sentence
+    for index in range(last, min(len(sentences), last + 2 * _NEAR + 1)):
+        for mention in inside[index]:
+            if mention.kind == "enterprise" and _BUILDER.search(text, sentences[index].start, mention.start):
+                return mention.name
+    return None
 
 
 def _home(owner: str | None, mentions: tuple[Mention, ...], text: str) -> str | None:

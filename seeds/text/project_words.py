@@ -23,7 +23,7 @@ _STATUSES: dict[str, ProjectStatus] = {
 _CAPACITY_DIMENSIONS = frozenset(
     {"mass", "volume", "power", "energy", "area", "computing power", "apparent power", "freight"}
 )
-_MULTIPLIER = re.compile("^[十百千万亿]{1,2}")
+_MULTIPLIERS = "十百千万亿"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,13 +38,18 @@ class ProjectWords:
     status_automaton: Automaton
 
     def measures_capacity(self, unit: str) -> bool:
-        return unit in self.capacity_units or _MULTIPLIER.sub("", unit) in self.capacity_units
+        return any(form in self.capacity_units for form in _bases(unit))
 
     def counts_machines(self, unit: str) -> bool:
-        return unit in self.machine_units
+        return any(form in self.machine_units for form in _bases(unit))
 
     def measures_money(self, unit: str) -> bool:
-        return unit in self.money_units or _MULTIPLIER.sub("", unit) in self.money_units
+        return any(form in self.money_units for form in _bases(unit))
+
+
+def _bases(unit: str) -> tuple[str, ...]:
+    """The unit and what is left of it without its multiplier: 万千瓦时 -> 千瓦时 (and 瓦时, which no table holds)."""
+    return tuple(unit[n:] for n in range(3) if len(unit) > n and all(c in _MULTIPLIERS for c in unit[:n]))
 
 
 @lru_cache(maxsize=4)

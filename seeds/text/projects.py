@@ -18,6 +18,7 @@ from seeds.text.types import (
     UNSTATED,
     CleanText,
     Draft,
+    Mark,
     Mention,
 
     ProjectProposal,
@@ -35,6 +36,9 @@ _SEGMENT = re.compile("[;]")
 _ROW = re.compile(r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)")
 _BATCH_AFTER = re.compile(r"等\d{1,4}(?:余|多)?(?:个|项|批)|等(?:一批|一大批|多个|多项)?(?:重点|重大)?(?:人才|科技)?计划")
 _PHASE = re.compile("[一二三四]期")
+_PHASE_END = re.compile("[一二三四首]期$")
+_HEADLINES = 6  # sentences among which the headline stands
+_TELLING_PLANT = 6  # characters, its head included, that tell one plant from others without any name
 _REACH = 3  # sentences in which a text goes on about the project it named
 
 
@@ -75,26 +79,38 @@ def find_projects(
         _read_passages(project, told, sentences, text, lexicon, inside)
         project_places.settle(project, sentences, text, inside, mentions)
     _stage_of_headline(told, sentences, text, lexicon)
+    _phases_inherit(told)
     kept = [p for p in told if _is_concrete(p, text, lexicon)]
     drafts = (_draft(p, sentences, clean, text) for p in kept)
     return tuple(sorted(drafts, key=lambda d: d.marks[0][0]))
+
+
+def _phases_inherit(told: list[_Told]) -> None:
+    """A phase stands where the whole stands."""
+    for phase in told:
+        whole = _PHASE_END.sub("", phase.phrases[0].text)
+        for other in told:
+            if other is not phase and other.phrases[0].text == whole:
+                phase.park, phase.region = phase.park or other.park, phase.region or other.region
 
 
 def _stage_of_headline(
     told: list[_Told], sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon
 ) -> None:
     """What the headline says happened (签订投资协议) happened to the first project, if no sentence says more."""
-    title = next((s for s in sentences if s.role == "title"), None)
-    if title is None or not told or not told[0].phrases[0].text.endswith("项目"):
+    if not told or not told[0].phrases[0].text.endswith("项目"):
         return
-    stages = project_facts.stages(text, title.start, title.end, lexicon, ())
+    titles = [s for s in sentences[:_HEADLINES] if s.role in ("title", "heading")]
+    stages = [stage for s in titles for stage in project_facts.stages(text, s.start, s.end, lexicon, ())]
     if stages and not any(s.rank > 1 for s in told[0].stages):
         told[0].stages += stages
 
 
 def _by_sentence(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> list[list[Mention]]:
     """The mentions of each sentence, in order."""
-    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    firms = {at for m in mentions if m.kind == "enterprise" for at in range(m.start, m.end)}
+    outside = (m for m in mentions if m.kind != "region" or m.start not in firms)
+    ordered = sorted(outside, key=lambda m: (m.start, -m.end))
     inside: list[list[Mention]] = [[] for _ in sentences]
     at = 0
     for index, sentence in enumerate(sentences):
@@ -127,7 +143,7 @@ def _whole(phrase: Phrase, told: list[_Told], text: str) -> _Told | None:
         return None
     last = told[-1].phrases[0]
     near = last.sentence == phrase.sentence and ";" not in text[last.end : phrase.start]
-    return told[-1] if near and last.kind == "plant" and phrase.text.endswith(_PARTS) else None
+    return told[-1] if near and last.kind in ("plant", "zone") and phrase.text.endswith(_PARTS) else None
 
 
 _PARTS = ("厂房", "机组", "装置", "主体", "车间")
@@ -181,7 +197,7 @@ def _read_passages(
     inside: list[list[Mention]],
 ) -> None:
     """Collect stages, investment and capacities from every passage that tells of the project."""
-    foreign = sorted((p.start, p.end) for other in told if other is not project for p in other.phrases)
+    foreign = sorted((p.start, p.end) for other in told if other is not project for p in other.phrases if _stands_out(p))
     for phrase in list(project.phrases):
         sentence = sentences[phrase.sentence]
         start, stop, row_end = _segment(phrase, sentence, text, foreign)
@@ -211,6 +227,13 @@ def _stages_before(
     clause = max(start, *(text.rfind(mark, 0, phrase.start) + 1 for mark in ",。;:"))
     before = project_facts.stages(text, start, phrase.start, lexicon, periods)
     return [s for s in before if s.start >= clause or s.rank <= 1]
+
+
+def _stands_out(phrase: Phrase) -> bool:
+    """It names an undertaking by more than a kind of product, so what follows it is told of it."""
+    if phrase.owner or phrase.park or phrase.region or phrase.numbers or phrase.label:
+        return True
+    return phrase.kind != "zone" and len(phrase.content) >= 4
 
 
 def _segment(phrase: Phrase, sentence: Sentence, text: str, foreign: list[tuple[int, int]]) -> tuple[int, int, int]:
@@ -277,7 +300,7 @@ def _is_concrete(project: _Told, text: str, lexicon: Lexicon) -> bool:
         if numbers or content:
             return happening and (numbers or inside or bool(project.owner or project.money) or len(content) >= 4)
         return happening and inside and bool(first.content)
-    named_place = inside or project.owner is not None or (len(content) >= 4 and project.park is not None)
+    named_place = inside or project.owner is not None or (len(content) >= _TELLING_PLANT and project.park is not None)
     return happening and (numbers or named_place) and (bool(first.content) or numbers or first.pointing)
 
 
@@ -293,7 +316,8 @@ def _draft(project: _Told, sentences: tuple[Sentence, ...], clean: CleanText, te
         name = project.owner + name
     stage = _reached(project.stages, phrase)
     places = sorted(set(project.sentences))
-    marks = [(sentences[i].start, sentences[i].end, "sentence") for i in places]
+    marks: list[Mark] = [(sentences[i].start, sentences[i].end, "sentence") for i in places]
+    marks += [(p.start, p.end, "mention") for p in project.phrases]
     proposal = ProjectProposal(
         name=name,
         enterprise=project.owner,
@@ -311,7 +335,7 @@ def _draft(project: _Told, sentences: tuple[Sentence, ...], clean: CleanText, te
         proposal,
         f"project {phrase.kind} {rule}",
         VERSION,
-        tuple((start, end, "sentence") for start, end, _ in marks),
+        tuple(marks),
         tuple(name for name, on in (("stage", stage), ("money", project.money), ("owner", project.owner)) if on),
     )
 
