@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from seeds.text import modality, naming, scope, timing
 from seeds.text.header import Header
-from seeds.text.heads import Head, Place, Told, find_head, places
+from seeds.text.heads import Head, Told, find_head
+from seeds.text.errors import ExtractionError
 from seeds.text.lexicon import Lexicon
+from seeds.text.phrases import Walls
+from seeds.text.places import Place, places
 from seeds.text.subjects import Named, Scene, Subject, topic_of
-from seeds.text.types import Draft, FigureProposal, Mark, Mention, Nature, Period, Sentence
+from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Nature, Period, Sentence
 
 VERSION = 1
 
 _TARGET_HEADING = re.compile(r"目标|计划|规划|预期|展望|愿景")
 _CAPACITY = re.compile(r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量)$")
 _INVESTED = re.compile(r"^(?:计划|项目|预计)?总?投资(?:额|总额)?$|注册资本|用地面积|占地面积")
-_ATTRIBUTE = re.compile(r"^(?:及?以上|以下|级)?的?[\u4e00-\u9fff]{1,12}$")
+_UNBUILT = re.compile(r"在建|拟建|前期|谋划|规划")
 _LIST_LINK = re.compile(r"^(?:、|和|及|以及|,|与)$")
 
 
@@ -33,7 +37,7 @@ class Document:
     header: Header
 
 
-def find_figures(document: Document, lexicon: Lexicon) -> tuple[tuple[Draft, ...], dict[str, int]]:
+def find_figures(document: Document, lexicon: Lexicon) -> tuple[tuple[Draft, ...], Counter[str]]:
     """Drafts of kind figure in reading order, and how many numbers were passed over, by reason."""
     named = sorted(document.named, key=lambda n: n.start)
     scene = Scene(named, topic_of(named, document.sentences), _root(named))
@@ -41,7 +45,7 @@ def find_figures(document: Document, lexicon: Lexicon) -> tuple[tuple[Draft, ...
     number_starts = [mention.start for mention in document.numbers]
     period_starts = [mention.start for mention in document.periods]
     drafts: list[Draft] = []
-    dropped: dict[str, int] = {}
+    dropped: Counter[str] = Counter()
     told, paragraph, heading_ahead = Told(), -1, False
     for sentence in document.sentences:
         if sentence.role == "boilerplate":
@@ -58,7 +62,10 @@ def find_figures(document: Document, lexicon: Lexicon) -> tuple[tuple[Draft, ...
             heading_ahead = bool(_TARGET_HEADING.search(sentence.text))
         if numbers and sentence.tokens:
             reader = _Reader(sentence, numbers, periods, document, scene, clock, told, lexicon, heading_ahead)
-            drafts.extend(reader.read(dropped))
+            try:
+                drafts.extend(reader.read(dropped))
+            except Exception as error:
+                raise ExtractionError("figures", sentence.start) from error
         scene.leave(sentence)
         clock.leave(sentence)
     return tuple(drafts), dropped
@@ -87,49 +94,34 @@ class _Reader:
     lexicon: Lexicon
     heading_ahead: bool
 
-    def read(self, dropped: dict[str, int]) -> list[Draft]:
-        walls = [
-            (n.start, n.end)
-            for n in self.scene.named
-            if n.start < self.sentence.end and n.end > self.sentence.start and n.kind != "project"
-        ]
-        walls += [(p.start, p.end) for p in self.periods]
-        listed = places(self.sentence, self.numbers, tuple(walls), self.lexicon)
+    def read(self, dropped: Counter[str]) -> list[Draft]:
+        sized = [m for m in self.numbers if m.number is not None and m.number.qualifier == "magnitude"]
+        if sized:
+            dropped["size class"] += len(sized)
+        numbers = [m for m in self.numbers if m not in sized]
+        listed = places(self.sentence, numbers, self._walls(), self.lexicon)
         drafts: list[Draft] = []
         heads: list[Head | None] = []
         lists = _distributed(listed)
         for index, place in enumerate(listed):
-            reason = self._passed_over(listed, index)
             head = None
-            if not reason:
-                head = self._from_list(lists, index, heads, listed) or find_head(place, self.told, self.lexicon)
-                if head is None or len(head.indicator) < 2:
-                    reason, head = "no indicator", None
+            if not place.size:
+                previous = heads[-1] if heads else None
+                head = self._from_list(lists, index, heads, listed)
+                head = head or find_head(place, self.told, self.lexicon, previous)
+            if head is not None and len(head.indicator) < 2:
+                head = None
             heads.append(head)
             if head is None:
-                dropped[reason] = dropped.get(reason, 0) + 1
+                dropped["size of a thing" if place.size else "no indicator"] += 1
                 continue
             self.told.note(head.indicator, place.dimension)
-            drafts.append(self._draft(place, head))
+            drafts.append(self._draft(place, head, drafts))
         return drafts
 
-    def _passed_over(self, listed: list[Place], index: int) -> str:
-        place = listed[index]
-        number = place.number.number
-        if number is None or number.qualifier == "magnitude":
-            return "size class"
-        if place.dimension == "":
-            return "no unit"
-        if index + 1 < len(listed) and place.dimension not in ("count", "people", "share", "points"):
-            following = listed[index + 1]
-            between = self.sentence.text[
-                place.number.end - self.sentence.start : following.number.start - self.sentence.start
-            ]
-            tail = place.number.text
-            limits = tail.endswith(("以上", "以下", "级")) or between.startswith(("级", "以上", "以下"))
-            if limits and following.dimension == "count" and _ATTRIBUTE.match(between):
-                return "attribute"
-        return ""
+    def _walls(self) -> Walls:
+        names = [(n.start, n.end) for n in self.scene.inside if n.kind != "project"]
+        return Walls(tuple(names), tuple((p.start, p.end) for p in self.periods))
 
     def _from_list(
         self, lists: dict[int, tuple[int, int]], index: int, heads: list[Head | None], listed: list[Place]
@@ -162,18 +154,34 @@ class _Reader:
         _, metric = naming.metric_of(parts[-1])
         return [part if naming.metric_of(part)[1] else part + metric for part in map(naming.bare_name, parts)]
 
-    def _draft(self, place: Place, head: Head) -> Draft:
+    def _draft(self, place: Place, head: Head, before: list[Draft]) -> Draft:
         number = place.number.number
         assert number is not None
         at = place.start
         text = self.sentence.text
         offset = at - self.sentence.start
-        segment = text[text.rfind(";", 0, offset) + 1 : offset]
-        capacity = bool(_CAPACITY.search(head.indicator)) or (bool(_INVESTED.search(head.indicator)))
-        nature, cue = modality.nature_of(segment, self.lexicon, ahead=False)
+        begins = 0 if self.sentence.role == "label" else text.rfind(";", 0, offset) + 1
+        ends = text.find(";", offset)
+        segment = text[begins:offset]
+        capacity = bool(_CAPACITY.search(head.indicator))
+        invested = bool(_INVESTED.search(head.indicator)) and not timing.tells_event(text[offset:])
+        nature, cue = modality.nature_of(segment, self.lexicon)
         target = nature != "actual" or self.heading_ahead
-        period, dated_by = self.clock.period_of(self.sentence, at, capacity=capacity, target=target)
-        nature = self._nature(nature, cue, head, period, segment, dated_by)
+        if nature == "design":
+            period, dated_by = UNSTATED, None
+        elif (
+            segment[segment.rfind(",") + 1 :].startswith("其中")
+            and before
+            and before[-1].marks[-1][0] == self.sentence.start
+        ):
+            previous = before[-1].proposal
+            period, dated_by = (previous.period if isinstance(previous, FigureProposal) else UNSTATED), None
+        else:
+            period, dated_by = self.clock.period_of(
+                self.sentence, at, place.limit, capacity=capacity or invested, target=target
+            )
+        whole = text[begins : ends if ends > 0 else len(text)]
+        nature = self._nature(nature, cue, head, period, whole)
         subject = self.scene.subject_of(self.sentence, at)
         clause = text[
             max(text.rfind(mark, 0, offset) for mark in ",;。") + 1 : place.number.end - self.sentence.start + 12
@@ -205,19 +213,17 @@ class _Reader:
             self._features(head, subject, period, proposal),
         )
 
-    def _nature(
-        self, nature: Nature, cue: str, head: Head, period: Period, segment: str, dated_by: Mention | None
-    ) -> Nature:
+    def _nature(self, nature: Nature, cue: str, head: Head, period: Period, segment: str) -> Nature:
         year = self.document.header.year
         if self.heading_ahead and nature == "actual":
             return "year_target"
-        if period.start is not None and period.end is not None and period.kind in ("year", "plan"):
-            if period.printed.startswith("力争") or (year is not None and period.end.year > year):
-                return "plan_target" if nature == "actual" else nature
-            if period.printed.startswith(("到", "至")) and year is None:
+        if nature == "actual" and period.end is not None and period.kind in ("year", "plan"):
+            ahead = year is not None and period.end.year > year
+            if ahead or period.printed.startswith("力争") or (period.printed.startswith(("到", "至")) and year is None):
                 return "plan_target"
-        if nature == "actual" and _CAPACITY.search(head.indicator) and not cue:
-            return modality.capacity_nature(self.sentence.text, segment)
+        if nature == "actual" and not cue and _CAPACITY.search(head.indicator):
+            named = head.phrase.text if head.phrase else ""
+            return "design" if _UNBUILT.search(named) else modality.capacity_nature(segment)
         return nature
 
     def _marks(self, place: Place, head: Head, subject: Subject | None, dated_by: Mention | None) -> tuple[Mark, ...]:

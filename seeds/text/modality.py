@@ -17,43 +17,47 @@ _NOUNS = re.compile(
     r"规划面积|规划总面积|规划用地|发展规划|规划纲要|计划单列|计划项目|重点人才计划|目标责任|行动计划|设计单位|设计院|规划》|有序承接"
 )
 _BUILT = re.compile(
-    r"投产|投用|投运|投入使用|投入运营|试车|试生产|建成|竣工|具备|达产|并网|运行|通车|投入生产|运营|现有|已有|拥有"
+    r"(?:投产|投用|投运|建成|竣工|达产)(?!后|达产|达效|并|,?预计)|投入使用|投入运营|试车|试生产|具备|并网|运行|通车|投入生产|运营|现有|已有|拥有"
 )
 _BUILDING = re.compile(
-    r"施工|在建|加快建设|加快推进|正在建设|开工|动工|奠基|建设中|建设现场|推进建设|签约|签订|拟建|筹建|谋划|规划建设|备案|将建设|建设年产|规划设计|正在推进|稳步推进|建设内容"
+    r"施工|在建|加快建设|加快推进|正在建设|开工|动工|奠基|建设中|建设现场|推进建设|签约|签订|拟建|筹建|谋划|规划建设|备案|将建设"
+    r"|建设(?=\d|年产|规模|内容)|规划设计|正在推进|稳步推进|形象进度|前期工作|扩建|新建"
 )
-_AFTERWARDS = re.compile(r"(?:达产|投产|建成|完工|竣工|投运|投用|达效)(?:达产|达效|投产|投用)?(?:后|以后)")
 
 
 @lru_cache(maxsize=4)
-def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Nature]]:
-    natures = {row["word"]: cast(Nature, row["nature"]) for row in lexicon.rows("modality")}
-    return re.compile("|".join(map(re.escape, sorted(natures, key=len, reverse=True)))), natures
+def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[Nature, str]]]:
+    cues = {row["word"]: (cast(Nature, row["nature"]), row["scope"]) for row in lexicon.rows("modality")}
+    return re.compile("|".join(map(re.escape, sorted(cues, key=len, reverse=True)))), cues
 
 
-def nature_of(before: str, lexicon: Lexicon, *, ahead: bool) -> tuple[Nature, str]:
-    """Nature of a figure and the cue that says so.
+def nature_of(before: str, lexicon: Lexicon) -> tuple[Nature, str]:
+    """Nature of a figure and the cue that says so; cue '' where nothing does.
 
-    `before` is the sentence up to the number, from the last semicolon on. `ahead` is true where the period
-    of the figure lies after the year of the text (到2025年).
+    `before` is the sentence up to the number, from the last semicolon on. The nearest cue decides; one that
+    reaches only over its clause (规划, 打造) ends at the comma, a promise (力争, 预计) goes on.
     """
-    bare = _NOUNS.sub(lambda m: "　" * len(m.group()), _BOOK.sub(lambda m: "　" * len(m.group()), before))
-    if _AFTERWARDS.search(bare):
-        return "design", "afterwards"
-    pattern, natures = _cues(lexicon)
+    bare = _NOUNS.sub(_blank, _BOOK.sub(_blank, before))
+    clause = max(bare.rfind(mark) for mark in ",:。") + 1
+    pattern, cues = _cues(lexicon)
     nature: Nature = "actual"
-    cue = ""
+    found = ""
     for match in pattern.finditer(bare):
-        found = natures[match.group()]
-        # A comma or two further on the promise still holds; 已 and its kind end it.
-        nature, cue = found, match.group()
-    if nature == "actual" and ahead:
-        return "plan_target", "period ahead"
-    return nature, cue
+        told, reach = cues[match.group()]
+        if reach == "clause" and match.start() < clause:
+            continue
+        if told == "actual" and match.start() < clause and found:
+            continue
+        nature, found = told, match.group()
+    return nature, found
 
 
-def capacity_nature(sentence: str, before: str) -> Nature:
+def _blank(match: re.Match[str]) -> str:
+    return "　" * len(match.group())
+
+
+def capacity_nature(segment: str) -> Nature:
     """Capacity of a plant: designed while it is being built, actual once something of it runs."""
-    if _BUILT.search(sentence) and not _AFTERWARDS.search(before):
+    if _BUILT.search(segment):
         return "actual"
-    return "design" if _BUILDING.search(sentence) else "actual"
+    return "design" if _BUILDING.search(segment) else "actual"

@@ -30,7 +30,8 @@ _PROJECT_TAIL = re.compile(
 )
 _COUNTED = re.compile(r"(?:数|数量|量|次|次数|人数|户数|家数|场次)$")
 _LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到会)$")
-_LEAD = re.compile(r"^(?:其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|了|的|各)+")
+_LEAD = re.compile(r"^(?:其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|了|的)+")
+_HEAVY_END = re.compile(r"(?:计划总投资|总投资|注册资本|营业收入|工业总产值|工业增加值)(?:额)?$")
 _ROADS = re.compile(r"(?:路|道|线|网|渠|管|桥|廊|管道|光缆|围栏)$")
 _PRODUCE = re.compile(r"生产|产出|加工|开采|出产|产(?=$)")
 _QUOTES = str.maketrans("", "", "“”‘’\"'《》")
@@ -42,7 +43,12 @@ UNIT_NAMES |= {"千瓦": "装机容量", "吉瓦": "装机容量", "兆瓦": "�
 
 def bare_name(words: str) -> str:
     """A phrase without lead words and without quotation marks at its ends."""
-    return _LEAD.sub("", words.translate(_QUOTES)).strip("的、,: ")
+    name = _LEAD.sub("", words.translate(_QUOTES)).strip("的、,: /")
+    heavy = _HEAVY_END.search(name)
+    # 风电项目总投资: what comes before such a head is the subject, 规上 and 全部 excepted.
+    if heavy and not re.search(r"规上|规模以上|全部", name) and len(name) - len(heavy.group()) >= 3:
+        return heavy.group()
+    return name
 
 
 def without_growth(name: str) -> str:
@@ -79,6 +85,11 @@ def product_of(phrase: str) -> str:
     return _PROJECT_TAIL.sub("", bare_name(phrase)).strip("的")
 
 
+def power_name(product: str) -> str:
+    """The name of a plant's power: storage has a capacity of its own."""
+    return "储能容量" if "储能" in product else "装机容量"
+
+
 def names_project(phrase: str) -> bool:
     return bool(_PROJECT_TAIL.search(phrase))
 
@@ -91,9 +102,9 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
     if dimension == "count":
         if base_unit in ("场", "场次", "次") and not _COUNTED.search(name):
             return name + "次数" if base_unit == "次" else name + "场次"
-        if base_unit == "锭":
-            return name if _METRIC_END.search(name) else name + "规模"
         return name if _COUNTED.search(name) or _METRIC_END.search(name) else name + "数"
+    if dimension == "spindle":
+        return name if _METRIC_END.search(name) else name + "规模"
     if dimension == "people":
         if _COUNTED.search(name):
             return name

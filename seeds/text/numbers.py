@@ -25,7 +25,7 @@ _FROM_TO = re.compile(r"[从由自][^,。;]{0,12}$")
 _PERCENT_WORDS = re.compile(r"百分之([\d.]{1,8}|[〇零一二两三四五六七八九十百点]{1,6})")
 _FRACTION = re.compile(r"([二两三四五六七八九十]{1,2})分之([一二两三四五六七八九]{1,2})")
 _HALF = re.compile(r"(?<![一另前后上下大两各])(?:(过|超|近|约)?一?半(?=[。,;、!)以]|左右|$)|一半)")
-_DOUBLING = re.compile(r"翻(?:了)?([一二两三四五六七八九])?番|倍增(?=[。,;])")
+_DOUBLING = re.compile(r"翻(?:了)?([一二两三四五六七八九])?番")
 _MANY = re.compile(r"[数几若]$")
 _UPWARD = re.compile(r"上$")
 # Words in which the numeral is not a count.
@@ -71,7 +71,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     tail = re.compile(
         rf" ?(?P<odd1>{odd})?(?:(?P<plain>{base})|(?P<many>{many})(?P<odd2>{odd})?(?P<base>{base})"
         rf"|(?P<bare>万亿|亿|万)(?![\u4e00-\u9fff])|(?P<left>万亿|亿|万)(?=[至到]))(?P<per>/(?:\d{{1,3}})?(?:{base}|日|月))?"
-        rf"(?P<class>级)?(?P<after>{after})?"
+        rf"(?P<class>级)?(?P<after>(?:{after})(?![\u4e00-\u9fff](?<=[多余许内][\u4e00-\u9fff])))?"
     )
     return Grammar(
         tail,
@@ -193,7 +193,8 @@ def _mention(
     before = rules.before.search(text, max(0, start - 6), start)
     odd = tail["odd1"] or tail["odd2"]
     end = tail.end("after") if tail["after"] else tail.end()
-    if tail["class"]:
+    class_alone = rule == "chinese-numeral" and text[start] in "万亿" and bool(tail["after"])  # 亿元以上项目
+    if tail["class"] or class_alone:
         qualifier, rule = "magnitude", "size-class"
     elif before is not None:
         qualifier = rules.qualifiers.get(before.group().rstrip("了到 "), "equal")

@@ -54,4 +54,6 @@ def split_multiplier(printed: str) -> tuple[str, str]:
     for multiplier in ("万亿", "亿", "万"):
         if printed.endswith(multiplier) and len(printed) > len(multiplier):
             return printed[: -len(multiplier)], multiplier
+        if printed == multiplier:
+            return "一", multiplier
     return printed, ""

@@ -135,7 +135,7 @@ def _resolve(kind: str, match: re.Match[str], clock: _Clock) -> tuple[str, Perio
 def _relative_year(word: str, clock: _Clock) -> int | None:
     if word in ("当年", "同年"):
         return clock.year
-    base = clock.text_year
+    base = clock.year if word == "上年" else clock.text_year
     if base is None:
         return None
     return base + {"去年": -1, "上年": -1, "前年": -2, "明年": 1}.get(word, 0)

@@ -12,25 +12,47 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seeds.text.lexicon import Lexicon
-from seeds.text.types import Sentence
+from seeds.text.types import Sentence, Token
 
 LONGEST = 30  # characters of a phrase
 
 _STOP = re.compile(r"[,;:。!?()\[\]…【】<>|]|——|■|●")
 _TRIM_LEFT = "的之个家、和及与等“‘’”\"' —"
 _TRIM_RIGHT = "的、,和及与为是达约“‘’\"' :"
-_UNPAIRED = re.compile(r"^[^“”]*”|“[^“”]*$")
+_BEGINS = re.compile(r"[\u3400-\u9fffA-Za-z“‘\"\d]")
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     words: frozenset[str]
     verbs: frozenset[str]
+    rest: frozenset[str]  # no verbs: what even a nominal use (综合受理比例) does not reach over
 
 
 @lru_cache(maxsize=4)
 def bounds(lexicon: Lexicon) -> Bounds:
-    return Bounds(frozenset(lexicon.words("bounds")), frozenset(lexicon.words("bounds", kind="verb")))
+    words = frozenset(lexicon.words("bounds"))
+    verbs = frozenset(lexicon.words("bounds", kind="verb"))
+    return Bounds(words, verbs, words - verbs)
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """Clean spans that no phrase contains: names, and periods, which may stand between phrase and number."""
+
+    names: tuple[tuple[int, int], ...] = ()
+    periods: tuple[tuple[int, int], ...] = ()
+    free: tuple[tuple[int, int], ...] = ()  # a size that belongs to the noun: 100亿元以上园区
+
+    def hit(self, token: Token) -> int:
+        """The end of the wall that a token runs into, 0 for none."""
+        for start, end in (*self.names, *self.periods):
+            if start < token.end and token.start < end:
+                return end
+        return 0
+
+    def frees(self, token: Token) -> bool:
+        return any(start <= token.start < end for start, end in self.free)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,57 +66,65 @@ class Phrase:
 
 
 def left_phrase(
-    sentence: Sentence, limit: int, end: int, lexicon: Lexicon, walls: tuple[tuple[int, int], ...]
+    sentence: Sentence, limit: int, end: int, lexicon: Lexicon, walls: Walls, *, wide: bool = False
 ) -> Phrase | None:
-    """The phrase that ends at `end` (clean offset), not reaching before `limit` nor into a wall (a name, a period).
+    """The phrase that ends at `end` (clean offset), not reaching before `limit` nor into a wall.
 
-    Closing verbs and adverbs (达, 突破, 共计) between phrase and number are passed over first.
+    Closing verbs, adverbs and periods (2022年底达到) between phrase and number are passed over first.
+    `wide` lets verbs stand inside (政务服务事项综合受理比例).
     """
-    words = bounds(lexicon).words
+    known = bounds(lexicon)
+    words = known.rest if wide else known.words
     tokens = sentence.tokens
-    starts = [token.start for token in tokens]
-    at = bisect_left(starts, end) - 1
-    while at >= 0 and tokens[at].start >= limit and (tokens[at].text in words or not tokens[at].text.strip(" :约")):
-        if tokens[at].text in ("等", "和", "与"):
+    at = bisect_left(tokens, end, key=lambda token: token.start) - 1
+    while at >= 0 and tokens[at].start >= limit:
+        token = tokens[at]
+        dated = any(start <= token.start and token.end <= stop for start, stop in walls.periods)
+        if not dated and token.text not in known.words and token.text.strip(" :约的、和"):
             break
         at -= 1
     stop = tokens[at].end if at >= 0 else end
-    first = at
-    while first >= 0:
+    first, start, verb = at, end, ""
+    while first >= 0 and tokens[first].start >= limit:
         token = tokens[first]
-        inside_wall = any(a < token.end and token.start < b for a, b in walls)
-        if token.start < limit or inside_wall or token.text in words or _STOP.search(token.text):
+        wall = walls.hit(token)
+        if wall:
+            start = min(start, wall) if start > wall > token.start else start
             break
-        if stop - token.start > LONGEST:
+        stops = token.text in words or _STOP.search(token.text)
+        if (stops and not walls.frees(token)) or stop - token.start > LONGEST:
+            verb = token.text
             break
+        start = token.start
         first -= 1
-    verb = tokens[first].text if first >= 0 and tokens[first].start >= limit else ""
-    start = tokens[first + 1].start if first + 1 < len(tokens) else end
     return _phrase(sentence, max(start, limit), min(stop, end), verb)
 
 
 def right_phrase(
-    sentence: Sentence, start: int, limit: int, lexicon: Lexicon, walls: tuple[tuple[int, int], ...]
+    sentence: Sentence, start: int, limit: int, lexicon: Lexicon, walls: Walls, *, wide: bool = False
 ) -> Phrase | None:
-    """The phrase that begins at `start` (clean offset) and ends before `limit`."""
-    words = bounds(lexicon).words
+    """The phrase that begins at `start` (clean offset) and ends before `limit`; `wide` lets it begin with a verb."""
+    known = bounds(lexicon)
     tokens = sentence.tokens
-    at = bisect_left([token.start for token in tokens], start)
+    at = bisect_left(tokens, start, key=lambda token: token.start)
     if at < len(tokens) and tokens[at].text == "的":
         at += 1
+    if at >= len(tokens) or not _BEGINS.match(tokens[at].text):
+        return None
     first, last = at, at
+    stop = tokens[at].start
     while last < len(tokens):
         token = tokens[last]
-        inside_wall = any(a < token.end and token.start < b for a, b in walls)
-        if token.end > limit or inside_wall or token.text in words or _STOP.search(token.text):
+        if token.end > limit or token.end - start > LONGEST or _STOP.search(token.text) or walls.hit(token):
             break
-        if token.end - start > LONGEST:
+        if token.text in known.words and not (wide and last == first and token.text in known.verbs):
             break
+        stop = token.end
         last += 1
-    if first >= last:
+    if stop <= tokens[first].start:
         return None
     verb = tokens[last].text if last < len(tokens) and tokens[last].end <= limit else ""
-    return _phrase(sentence, tokens[first].start, tokens[last - 1].end, verb)
+    return _phrase(sentence, tokens[first].start, stop, verb)
 
 
 def _phrase(sentence: Sentence, start: int, end: int, verb: str) -> Phrase | None:

@@ -4,17 +4,80 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from seeds.text import enterprises, figures, header, numbers, parks, periods, projects, ranks, regions
 from seeds.text.clean import clean
+from seeds.text.errors import ExtractionError
 from seeds.text.lexicon import Lexicon
+from seeds.text.names import Entity, resolve
+from seeds.text.propose import propose
 from seeds.text.split import split
+from seeds.text.subjects import Named
 from seeds.text.tag import tag
-from seeds.text.types import Reading, Text
+from seeds.text.types import CleanText, Draft, Mention, ProjectProposal, Reading, Sentence, Text
 
 PIPELINE_VERSION = 1
+# In run order: each one may look at what those before it found.
+EXTRACTORS = (regions, parks, enterprises, periods, numbers, ranks, projects, figures)
 
 
 def read(text: Text, lexicon: Lexicon) -> Reading:
-    """All that the rules say of `text`."""
+    """All that the rules say of `text`; ExtractionError names the raw offset of a sentence that broke a rule."""
     cleaned = clean(text, lexicon)
     sentences = tuple(replace(s, tokens=tag(s, lexicon)) for s in split(cleaned))
-    return Reading(cleaned, sentences, ())
+    try:
+        return _read(text, cleaned, sentences, lexicon)
+    except ExtractionError as error:
+        raise ExtractionError(error.stage, cleaned.origin[error.offset]) from error
+
+
+def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexicon: Lexicon) -> Reading:
+    head = header.read_header(text, cleaned, sentences)
+    places = regions.find_regions(sentences, cleaned, lexicon)
+    zones = parks.find_parks(sentences, cleaned, lexicon, places)
+    firms = enterprises.find_enterprises(sentences, cleaned, lexicon, places, zones)
+    entities = resolve((*places, *zones, *firms), cleaned, lexicon)
+    named = tuple(mention for entity in entities for mention in entity.mentions)
+    dates = periods.find_periods(sentences, head.year)
+    taken = tuple((mention.start, mention.end) for mention in dates)
+    counts = numbers.find_numbers(sentences, cleaned, lexicon, taken)
+    orders = ranks.find_ranks(sentences)
+    plans = projects.find_projects(sentences, cleaned, lexicon, (*places, *named, *counts, *dates))
+    document = figures.Document(sentences, _in_order(counts, orders), dates, _whom(places, entities, plans), head)
+    drafts, dropped = figures.find_figures(document, lexicon)
+    return Reading(
+        clean=cleaned,
+        sentences=sentences,
+        candidates=propose((*plans, *drafts), entities, cleaned, lexicon, head.year),
+        title=head.title,
+        publisher=head.publisher,
+        authors=head.authors,
+        published_on=head.published_on,
+        dropped=tuple(sorted(dropped.items())),
+    )
+
+
+def _in_order(*groups: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions in reading order; of two on one place the first group's stays."""
+    merged = sorted((m for group in groups for m in group), key=lambda m: (m.start, m.end))
+    return tuple(
+        m for before, m in zip((None, *merged), merged, strict=False) if before is None or m.start >= before.end
+    )
+
+
+def _whom(places: tuple[Mention, ...], entities: tuple[Entity, ...], plans: tuple[Draft, ...]) -> tuple[Named, ...]:
+    """Everything a figure can be about, each place of the text once: a longer name covers those inside it."""
+    found = [Named(m.start, m.end, "region", m.name) for m in places]
+    found += [Named(m.start, m.end, entity.kind, entity.name) for entity in entities for m in entity.mentions]
+    found += [
+        Named(start, end, "project", plan.proposal.name)
+        for plan in plans
+        if isinstance(plan.proposal, ProjectProposal)
+        for start, end, role in plan.marks
+        if role == "mention"
+    ]
+    found.sort(key=lambda n: (n.start, -n.end))
+    whole: list[Named] = []
+    for name in found:
+        if not whole or name.end > whole[-1].end:
+            whole.append(name)
+    return tuple(whole)

@@ -30,7 +30,19 @@ _PRONOUN = re.compile(
     r"|该园区|本园区|(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|工业园区|产业园)(?![\u4e00-\u9fff]{0,2}[党管]委)"
     r"|全区(?!域)"
 )
-_REGION_ENDS = {"州": "州", "市": "市", "县": "县", "师": "师", "省": "省", "地区": "地区"}
+# 其子公司阿克苏华孚, 为园区供汽的浙能: words that only lead up to the company.
+_MODIFIED = re.compile(
+    r"^(?:[^,]{0,6}(?:其|另一|下属|旗下|控股)?(?:子公司|母公司|控股公司)|区内|园内|园区内|[^,]{1,14}的)$"
+)
+_OBJECT = re.compile(
+    r"(?:申报|获批|打造|建设|引进|创建|推动|推进|建成|培育|建立|共建|参加|举办|落实|服务|连接|通往|奔向|投向)$"
+)
+_EVERYBODY = frozenset({"中国", "中华人民共和国", "全国"})
+_BODY = re.compile(
+    r"(?:自治区|兵团|[\u4e00-\u9fff]{2,6}?[州市县]|[\u4e00-\u9fff]{2,4}地区)"
+    r"(?:工信|工业和信息化|发改|发展和?改革|商务|统计|财政|科技|自然资源)(?:委员会|厅|局|委)"
+    r"(?!党|副|书记|厅长|局长|主任|[\u4e00-\u9fff]{0,8}(?:局长|处长|主任|厅长|书记))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,8 @@ class Scene:
     carried: Subject | None = None
     paragraph: int = -1
     heading: Subject | None = None
+    inside: list[Named] = field(default_factory=list)  # names of the sentence
+    role: str = ""
     present: list[Subject] = field(default_factory=list)
     strong: list[bool] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
@@ -73,16 +87,22 @@ class Scene:
         if not self._starts:
             self._starts = [name.start for name in self.named]
         if sentence.paragraph != self.paragraph:
-            self.carried = None
+            if not (sentence.role == self.role == "label"):  # the lines of a sheet are one paragraph
+                self.carried = None
             self.paragraph = sentence.paragraph
+        self.role = sentence.role
         self.present, self.strong = [], []
         low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-        inside = self.named[low:high]
-        found = [(n.start, n.end, n.kind, n.name, "named") for n in inside]
+        self.inside = self.named[low:high]
+        found = [(n.start, n.end, n.kind, n.name, "named") for n in self.inside]
         for match in _PRONOUN.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if not any(a < end and start < b for a, b, *_ in found):
                 found.append((start, end, "", match.group(), "pronoun"))
+        for match in _BODY.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            found = [f for f in found if not (start <= f[0] and f[1] <= end)]
+            found.append((start, end, "body", match.group(), "named"))
         for start, end, kind, name, how in sorted(found):
             if how == "pronoun":
                 referent = self._refer(name)
@@ -98,30 +118,44 @@ class Scene:
     def _weigh(self, sentence: Sentence, start: int, end: int, kind: str, name: str, how: str) -> None:
         before = sentence.text[: start - sentence.start]
         after = sentence.text[end - sentence.start :]
-        if _NOT_SUBJECT_BEFORE.search(before[-4:]) or _NOT_SUBJECT_AFTER.match(after):
+        if (
+            name in _EVERYBODY
+            or _NOT_SUBJECT_BEFORE.search(before.rstrip("“\"‘'")[-4:])
+            or _NOT_SUBJECT_AFTER.match(after)
+        ):
             return
         clause = re.split(r"[,;:。]", before)[-1]
+        strong = bool(_OPENING.match(clause)) or (kind == "enterprise" and bool(_MODIFIED.match(clause)))
+        if not strong and (before.endswith("、") or (kind in ("region", "park") and _OBJECT.search(before))):
+            return
         self.present.append(Subject(name, kind, start, end, 0, how))
-        self.strong.append(bool(_OPENING.match(clause)))
+        self.strong.append(strong)
 
     def _refer(self, pronoun: str) -> Named | None:
         """Whom 全州, 该公司, 园区 mean here."""
         if pronoun in ("全疆", "全自治区", "全区", "我区"):
             return Named(-1, -1, "region", self.root)
         if pronoun in ("全国", "我国"):
-            return Named(-1, -1, "region", "全国")
+            return None
         if pronoun[0] in "全我":
             last = self.seen.get("region:" + pronoun[-1])
             if last is None and self.topic is not None and self.topic.kind == "region":
                 last = self.topic
             return last
-        kind = "enterprise" if "公司" in pronoun or "企业" in pronoun or "集团" in pronoun else "park"
         if "项目" in pronoun:
-            kind = "project"
             return self.seen.get("project") or self.seen.get("enterprise")
-        if kind not in self.seen and self.topic is not None and self.topic.kind == kind:
+        if "公司" in pronoun or "企业" in pronoun or "集团" in pronoun:
+            announces = self.topic is not None and self.topic.kind == "enterprise" and pronoun in ("公司", "本公司")
+            return self.topic if announces else self.seen.get("enterprise")
+        return self._park(pronoun)
+
+    def _park(self, pronoun: str) -> Named | None:
+        """园区 alone is the park of the text or of the paragraph; in a text about a region it means all parks."""
+        if self.topic is not None and self.topic.kind == "park":
             return self.topic
-        return self.seen.get(kind)
+        if self.carried is not None and self.carried.kind == "park":
+            return Named(self.carried.start, self.carried.end, "park", self.carried.name)
+        return self.seen.get("park") if pronoun[0] in "该本" else None
 
     def subject_of(self, sentence: Sentence, at: int) -> Subject | None:
         """The subject of the number at clean offset `at`."""

@@ -14,6 +14,9 @@ _EVENT = re.compile(r"签约|开工|竣工|投产|揭牌|启动")
 _OPENING = re.compile(
     r"^[“\"(（●■•\s]*(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:截至|截止|早在|在|其中,?|据[^,]{2,20},)?$"
 )
+_DIGIT = re.compile(r"\d")
+# 去年刚投产的生产线: the period belongs to the line, not to what it makes.
+_MODIFIES = re.compile(r"^[^,;。]{0,6}(?:投产|建成|开工|成立|引进|签约|落户|获批|创建)[^,;。]{0,4}的")
 _SPANS = ("ytd", "quarter", "month", "year", "ytd_open", "plan")
 _REACH = 3  # sentences a period of a paragraph's opening dates on
 
@@ -35,36 +38,36 @@ class Clock:
             self.paragraph, self.carried, self.day = sentence.paragraph, UNSTATED, UNSTATED
         self.here = [mention for mention in periods if mention.rule != "comparison"]
 
-    def period_of(self, sentence: Sentence, at: int, *, capacity: bool, target: bool) -> tuple[Period, Mention | None]:
-        """The period of the number at clean offset `at` and the mention it was taken from, if in this sentence."""
-        text = sentence.text
-        segment = sentence.start + text.rfind(";", 0, at - sentence.start) + 1
-        clause = text[max(0, max(text.rfind(mark, 0, at - sentence.start) for mark in ",;。")) : at - sentence.start]
+    def period_of(
+        self, sentence: Sentence, at: int, limit: int, *, capacity: bool, target: bool
+    ) -> tuple[Period, Mention | None]:
+        """The period of the number at clean offset `at` and the mention it was taken from, if in this sentence.
+
+        `limit` is where the number's own words begin. What a plant can do and what it costs (`capacity`) has no
+        period unless the words beside it give one.
+        """
+        text, base = sentence.text, sentence.start
+        segment = base + text.rfind(";", 0, at - base) + 1
+        own = text[limit - base : at - base]
         for mention in reversed(self.here):
             period = mention.period
             if mention.start >= at or period is None:
                 continue
-            opens = _OPENING.match(text[: mention.start - sentence.start])
-            if mention.start < segment and not opens:
+            between = text[mention.end - base : at - base]
+            if mention.start < segment and not _OPENING.match(text[: mention.start - base]):
+                continue
+            if _MODIFIES.search(between):
                 continue
             if mention.rule == "open":
                 return Period(period.kind, printed=period.printed), mention
-            if (
-                capacity
-                and not (target and period.kind in ("year", "plan", "ytd_open"))
-                and not _same_clause(text, mention, at, sentence)
-            ):
+            if capacity and not _closing(period) and not (target and period.kind in ("year", "plan", "ytd_open")):
                 return UNSTATED, None
-            if period.kind == "point" and capacity:
-                return (period, mention) if _closing(period) else (UNSTATED, None)
-            if (
-                _SUM.search(clause)
-                and period.kind == "point"
-                and _SUM.search(text[mention.end - sentence.start : at - sentence.start])
-            ):
+            if _SUM.search(own) and mention.end <= limit and (period.kind == "point" or _DIGIT.search(between)):
+                return Period("since", printed=period.printed), mention
+            if _SUM.search(own) and _closing(period) and not capacity:
                 return Period("since", printed=period.printed), mention
             return period, mention
-        if capacity and not target or _SUM.search(clause):
+        if (capacity and not target) or _SUM.search(own):
             return UNSTATED, None
         return self._carried(text, target=target), None
 
@@ -97,8 +100,9 @@ class Clock:
                 self.day, self.age = period, 1
 
 
-def _same_clause(text: str, mention: Mention, at: int, sentence: Sentence) -> bool:
-    return not re.search(r"[,;。]", text[mention.end - sentence.start : at - sentence.start])
+def tells_event(text: str) -> bool:
+    """Whether a clause goes on to tell that something was signed or begun."""
+    return bool(_EVENT.search(text.split("。")[0]))
 
 
 def _closing(period: Period) -> bool:
