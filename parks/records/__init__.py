@@ -3,6 +3,7 @@
 Nothing else writes subjects, statements, facts or evidence.
 """
 
+from parks.records.definitions import unit_for
 from parks.records.evidence import attest, cite, retire_evidence
 from parks.records.facts import deprecate_fact, prefer_fact, set_fact
 from parks.records.indicators import find_indicator, indicator_for
@@ -30,4 +31,5 @@ __all__ = [
     "scope_for",
     "set_details",
     "set_fact",
+    "unit_for",
 ]

@@ -34,12 +34,18 @@ def cite(
     return citation
 
 
-def attest(act: Act, target: models.Model, citation: Citation, *, origin: Body | None = None) -> Evidence:
-    """Say that `citation` states `target` (any row named in TARGETS). A retired evidence is taken up again."""
-    require(act.user, "edit")
+def target_column(target: models.Model) -> str:
+    """The column of Evidence that points to `target`. ValueError for a row that needs no evidence."""
     column = target._meta.model_name.replace("parkversion", "park_version").replace("industrylink", "industry_link")
     if column not in TARGETS:
         raise ValueError(f"no evidence for {target._meta.label}")
+    return column
+
+
+def attest(act: Act, target: models.Model, citation: Citation, *, origin: Body | None = None) -> Evidence:
+    """Say that `citation` states `target` (any row named in TARGETS). A retired evidence is taken up again."""
+    require(act.user, "edit")
+    column = target_column(target)
     existing = Evidence.objects.filter(citation=citation, **{column: target}).first()
     if existing:
         act.change(existing, retired_by=None)

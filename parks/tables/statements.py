@@ -1,0 +1,50 @@
+"""Statements that all catalogue tables make of a subject: names, relations, industries; each with its evidence."""
+
+from collections.abc import Iterable
+
+from django.db import models
+
+from articles.log import Act
+from articles.models import Citation
+from parks.models import Industry, Subject
+from parks.models.terms import NameKind
+from parks.records import add_name, add_relation, attest, link_industry
+
+
+class Statements:
+    """Writes statements of one subject and attests those that the row at hand makes."""
+
+    def __init__(self, act: Act, subject: Subject, citation: Citation | None):
+        self._act = act
+        self._subject = subject
+        self._citation = citation
+
+    def attested(self, statement: models.Model) -> None:
+        if self._citation is not None:
+            attest(self._act, statement, self._citation)
+
+    def names(self, kind: NameKind, texts: Iterable[str], *, ambiguous: bool = False) -> None:
+        for text in texts:
+            self.attested(add_name(self._act, self._subject, text, kind, ambiguous=ambiguous))
+
+    def relations(self, kind: str, objects: Iterable[Subject]) -> None:
+        for other in objects:
+            if other.pk == self._subject.pk:
+                raise ValueError(f"“{other}”不能与自身建立关系")
+            self.attested(add_relation(self._act, self._subject, kind, other))
+
+    def industries(self, role: str, industries: Iterable[Industry]) -> None:
+        for industry in industries:
+            self.attested(link_industry(self._act, self._subject, industry, role))
+
+
+def names_of(subject: Subject, kind: NameKind, *, ambiguous: bool = False) -> tuple[str, ...]:
+    """Texts of one kind of name in the order they were given (reads prefetched rows)."""
+    rows = [name for name in subject.names.all() if name.kind == kind and name.ambiguous is ambiguous]
+    return tuple(name.text for name in sorted(rows, key=lambda name: name.pk))
+
+
+def objects_of(subject: Subject, kind: str) -> tuple[str, ...]:
+    """Official names of the objects of open relations of one kind (reads prefetched rows)."""
+    rows = [r for r in subject.relations.all() if r.kind == kind and r.valid_to is None]
+    return tuple(relation.object.name for relation in sorted(rows, key=lambda relation: relation.pk))
