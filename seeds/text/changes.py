@@ -19,6 +19,7 @@ class Change:
     end: int
     falling: bool
     reaches: bool
+    against: bool = False  # 高于, 低于
 
 
 @lru_cache(maxsize=4)
@@ -28,6 +29,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile("|".join(map(re.escape, words))), frozenset(falling)
 
 
+_AGAINST = frozenset("高于 低于 高出 快于 慢于 领先 落后 超出".split())
 _REACHES = re.compile(r"^(?:了)?(?:到|至)")
 _ONLY_TAIL = re.compile(r"^(?:幅度?|率|速度?|了|达到?|为|约|近|超过?|[、和]|的)*$")
 _NOUN_USE = re.compile(r"^(?:量|额|值|面积|绿化|企业|人|入驻|就业|项目|装机|产能|投资|的)")
@@ -38,8 +40,11 @@ def change_before(text: str, lexicon: Lexicon) -> Change | None:
     pattern, falling = _patterns(lexicon)
     last: Change | None = None
     for match in pattern.finditer(text):
+        if last is not None and last.against:
+            break  # 高于规上工业增速: the comparison is the change, the rest is what it is compared with
         rest = text[match.end() :]
         if _NOUN_USE.match(rest) or text[: match.start()].endswith("新") and match.group() == "增":
             continue
-        last = Change(match.start(), match.end(), match.group() in falling, bool(_REACHES.match(rest)))
+        word = match.group()
+        last = Change(match.start(), match.end(), word in falling, bool(_REACHES.match(rest)), word in _AGAINST)
     return last

@@ -120,7 +120,7 @@ class _Reader:
         return drafts
 
     def _walls(self) -> Walls:
-        names = [(n.start, n.end) for n in self.scene.inside if n.kind != "project"]
+        names = [(n.start, n.end) for n in (*self.scene.inside, *self.scene.pronouns) if n.kind != "project"]
         return Walls(tuple(names), tuple((p.start, p.end) for p in self.periods))
 
     def _from_list(
@@ -167,7 +167,7 @@ class _Reader:
         invested = bool(_INVESTED.search(head.indicator)) and not timing.tells_event(text[offset:])
         nature, cue = modality.nature_of(segment, self.lexicon)
         target = nature != "actual" or self.heading_ahead
-        if nature == "design":
+        if nature == "design" or place.dimension == "time":
             period, dated_by = UNSTATED, None
         elif (
             segment[segment.rfind(",") + 1 :].startswith("其中")
@@ -180,8 +180,12 @@ class _Reader:
             period, dated_by = self.clock.period_of(
                 self.sentence, at, place.limit, capacity=capacity or invested, target=target
             )
-        whole = text[begins : ends if ends > 0 else len(text)]
-        nature = self._nature(nature, cue, head, period, whole)
+        after = text[offset : ends if ends > 0 else len(text)]
+        nature = self._nature(nature, cue, head, period, segment, after)
+        if _parallel(before, head, place) and nature == "actual" and not cue:
+            previous = before[-1].proposal
+            if isinstance(previous, FigureProposal):
+                nature, period = previous.nature, previous.period
         subject = self.scene.subject_of(self.sentence, at)
         clause = text[
             max(text.rfind(mark, 0, offset) for mark in ",;。") + 1 : place.number.end - self.sentence.start + 12
@@ -213,7 +217,7 @@ class _Reader:
             self._features(head, subject, period, proposal),
         )
 
-    def _nature(self, nature: Nature, cue: str, head: Head, period: Period, segment: str) -> Nature:
+    def _nature(self, nature: Nature, cue: str, head: Head, period: Period, segment: str, after: str) -> Nature:
         year = self.document.header.year
         if self.heading_ahead and nature == "actual":
             return "year_target"
@@ -221,9 +225,11 @@ class _Reader:
             ahead = year is not None and period.end.year > year
             if ahead or period.printed.startswith("力争") or (period.printed.startswith(("到", "至")) and year is None):
                 return "plan_target"
-        if nature == "actual" and not cue and _CAPACITY.search(head.indicator):
+        if nature == "actual" and _CAPACITY.search(head.indicator):
             named = head.phrase.text if head.phrase else ""
-            return "design" if _UNBUILT.search(named) else modality.capacity_nature(segment)
+            if _UNBUILT.search(named):
+                return "design"
+            return nature if cue else modality.capacity_nature(segment, after)
         return nature
 
     def _marks(self, place: Place, head: Head, subject: Subject | None, dated_by: Mention | None) -> tuple[Mark, ...]:
@@ -247,6 +253,15 @@ class _Reader:
             "role:" + self.sentence.role,
             *head.features,
         )
+
+
+def _parallel(before: list[Draft], head: Head, place: Place) -> bool:
+    """打造3个千亿集群,4个百亿集群: a count told right after another one of the same kind of thing."""
+    if not before or head.rule != "count-before-noun" or before[-1].rule != head.rule:
+        return False
+    previous = before[-1].proposal
+    same_thing = isinstance(previous, FigureProposal) and previous.indicator[-3:] == head.indicator[-3:]
+    return same_thing and before[-1].marks[-1][0] == place.sentence.start
 
 
 def _distributed(listed: list[Place]) -> dict[int, tuple[int, int]]:

@@ -29,6 +29,7 @@ _SHARE = re.compile(
 _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
 _DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
 _PLACE_NOUN = re.compile(r"(?:区|园|城|基地|热土|土地|大地|沃土)$")
+_OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)")
 _DISTANCE = re.compile(r"^(?:外|处|远|开外)|^以?外")
 _ACT = "签约|开工|竣工|投产|入驻|落户|融资|签订|复工|获批|入选|注册|备案|申报"
 _EVENTS = re.compile(_ACT)
@@ -89,10 +90,12 @@ def _noun(place: Place, end: int, lexicon: Lexicon) -> tuple[str, Phrase | None]
     """The name that ends at `end`; a bare or empty head is looked for again with its verbs (办理时限)."""
     phrase = left_phrase(place.sentence, place.limit, end, lexicon, place.walls)
     name = naming.bare_name(phrase.text) if phrase else ""
+    if phrase is not None and place.walls.free and not naming.KEEPS_SIZE.search(name):
+        name = naming.without_size(name)
     if phrase is not None and _EVENTS.fullmatch(name):  # 科技型中小企业已备案208家
         before = left_phrase(place.sentence, place.limit, phrase.start, lexicon, place.walls)
         return (naming.bare_name(before.text), before) if before else (name, phrase)
-    if phrase is not None and (len(name) < 3 and not naming.is_metric(name)) and phrase.verb:
+    if phrase is not None and phrase.verb and (naming.is_pointer(name) or name in naming.VAGUE):
         wider = left_phrase(place.sentence, place.limit, end, lexicon, place.walls, wide=True)
         if wider is not None and len(wider.text) >= 4:
             return naming.bare_name(wider.text), wider
@@ -264,7 +267,7 @@ def _left_noun(place: Place, name: str, left: Phrase, told: Told, rule: str = "n
 
 def _right_noun(place: Place, right: Phrase) -> Head | None:
     name = naming.bare_name(right.text)
-    if place.dimension == "area" and _PLACE_NOUN.search(name):
+    if place.dimension == "area" and (_PLACE_NOUN.search(name) or _OF_PLACE.match(place.right_text)):
         return Head("面积", "level", "extent-of-place", phrase=right)
     if place.dimension in ("mass", "volume") and re.search(r"(?:可|能)(?:生产|产出|加工)$", place.left_text):
         return Head(name + "产能", "level", "yearly-capacity", phrase=right)

@@ -38,7 +38,7 @@ def nature_of(before: str, lexicon: Lexicon) -> tuple[Nature, str]:
     reaches only over its clause (规划, 打造) ends at the comma, a promise (力争, 预计) goes on.
     """
     bare = _NOUNS.sub(_blank, _BOOK.sub(_blank, before))
-    clause = max(bare.rfind(mark) for mark in ",:。") + 1
+    clause = max(bare.rfind(mark) for mark in ",。") + 1
     pattern, cues = _cues(lexicon)
     nature: Nature = "actual"
     found = ""
@@ -48,6 +48,8 @@ def nature_of(before: str, lexicon: Lexicon) -> tuple[Nature, str]:
             continue
         if told == "actual" and match.start() < clause and found:
             continue
+        if told == "expected" and nature == "design":
+            continue  # 建成后年发电量可达: what the plant will do, not what the year will bring
         nature, found = told, match.group()
     return nature, found
 
@@ -56,8 +58,13 @@ def _blank(match: re.Match[str]) -> str:
     return "　" * len(match.group())
 
 
-def capacity_nature(segment: str) -> Nature:
-    """Capacity of a plant: designed while it is being built, actual once something of it runs."""
-    if _BUILT.search(segment):
-        return "actual"
-    return "design" if _BUILDING.search(segment) else "actual"
+def capacity_nature(before: str, after: str) -> Nature:
+    """Capacity of a plant: designed while it is being built, actual once something of it runs.
+
+    What follows the number (项目加快推进, 项目投产) says it first, then the words before.
+    """
+    for words in (after, before):
+        built, building = _BUILT.search(words), _BUILDING.search(words)
+        if built or building:
+            return "actual" if built else "design"
+    return "actual"

@@ -17,6 +17,11 @@ _BARE_METRIC = re.compile(rf"^(?:年|月|日|总|合计|现有|设计|建成|在
 POINTERS = frozenset(
     "总量 数量 总数 总额 增速 增幅 增长率 同比增速 比重 占比 比例 份额 规模总量 增量 体量 户数 家数 个数 绝对量".split()
 )
+# Heads that say nothing without the words before them, verbs included (手续办理时限).
+VAGUE = frozenset("时限 时间 周期 成本 效率 价格 金额 能力 水平 程度 覆盖 次数 面 率".split())
+# 工业总产值100亿元以上园区: the size tells which ones are counted; of goods (5兆瓦以上风机) it is a model.
+KEEPS_SIZE = re.compile(r"(?:园区|企业|项目|集群|产业|基地)$")
+_SIZE = re.compile(r"^.{0,12}?\d[\d.]{0,8}[万亿千百]?[\u4e00-\u9fffA-Za-z]{1,4}(?:以上|以下|级)的?")
 _LEVEL_WORD = re.compile(
     r"^(?:国家|自治区|省|市|州|地|县|区|兵团|世界|师市)?级(?:以上|及以上)?$|^(?:国家|自治区|省部|兵团|地州)级?(?:以上)?$|"
     r"^(?:出口|进口|规上|规模以上|限上|新增|在建|续建|新建|新开工|外资|民营|国有)$"
@@ -49,6 +54,10 @@ def bare_name(words: str) -> str:
     if heavy and not re.search(r"规上|规模以上|全部", name) and len(name) - len(heavy.group()) >= 3:
         return heavy.group()
     return name
+
+
+def without_size(name: str) -> str:
+    return _SIZE.sub("", name) or name
 
 
 def without_growth(name: str) -> str:

@@ -26,6 +26,7 @@ _BEGINS = re.compile(r"[\u3400-\u9fffA-Za-z“‘\"\d]")
 class Bounds:
     words: frozenset[str]
     verbs: frozenset[str]
+    firm: frozenset[str]  # 7个部门对68项: what comes before such a word belongs to something else
     rest: frozenset[str]  # no verbs: what even a nominal use (综合受理比例) does not reach over
 
 
@@ -33,7 +34,8 @@ class Bounds:
 def bounds(lexicon: Lexicon) -> Bounds:
     words = frozenset(lexicon.words("bounds"))
     verbs = frozenset(lexicon.words("bounds", kind="verb"))
-    return Bounds(words, verbs, words - verbs)
+    firm = frozenset(lexicon.words("bounds", kind="preposition")) - set("从由自到于以至为")
+    return Bounds(words, verbs, firm, words - verbs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def left_phrase(
     while at >= 0 and tokens[at].start >= limit:
         token = tokens[at]
         dated = any(start <= token.start and token.end <= stop for start, stop in walls.periods)
-        if not dated and token.text not in known.words and token.text.strip(" :约的、和"):
+        if token.text in known.firm or not dated and token.text not in known.words and token.text.strip(" :约的、和"):
             break
         at -= 1
     stop = tokens[at].end if at >= 0 else end

@@ -77,9 +77,11 @@ class Scene:
     paragraph: int = -1
     heading: Subject | None = None
     inside: list[Named] = field(default_factory=list)  # names of the sentence
+    pronouns: list[Named] = field(default_factory=list)
     role: str = ""
     present: list[Subject] = field(default_factory=list)
     strong: list[bool] = field(default_factory=list)
+    adjacent: list[Subject] = field(default_factory=list)  # whoever a number may stand right behind
     _starts: list[int] = field(default_factory=list)
 
     def enter(self, sentence: Sentence) -> None:
@@ -91,7 +93,7 @@ class Scene:
                 self.carried = None
             self.paragraph = sentence.paragraph
         self.role = sentence.role
-        self.present, self.strong = [], []
+        self.present, self.strong, self.pronouns, self.adjacent = [], [], [], []
         low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         self.inside = self.named[low:high]
         found = [(n.start, n.end, n.kind, n.name, "named") for n in self.inside]
@@ -99,6 +101,7 @@ class Scene:
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if not any(a < end and start < b for a, b, *_ in found):
                 found.append((start, end, "", match.group(), "pronoun"))
+                self.pronouns.append(Named(start, end, "pronoun", match.group()))
         for match in _BODY.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             found = [f for f in found if not (start <= f[0] and f[1] <= end)]
@@ -126,6 +129,8 @@ class Scene:
             return
         clause = re.split(r"[,;:。]", before)[-1]
         strong = bool(_OPENING.match(clause)) or (kind == "enterprise" and bool(_MODIFIED.match(clause)))
+        if kind != "region":
+            self.adjacent.append(Subject(name, kind, start, end, 0, how))
         if not strong and (before.endswith("、") or (kind in ("region", "park") and _OBJECT.search(before))):
             return
         self.present.append(Subject(name, kind, start, end, 0, how))
@@ -161,6 +166,10 @@ class Scene:
         """The subject of the number at clean offset `at`."""
         text = sentence.text
         clause_start = sentence.start + max(text.rfind(mark, 0, at - sentence.start) for mark in ",;:。(") + 1
+        for subject in self.adjacent:
+            between = text[max(0, subject.end - sentence.start) : max(0, at - sentence.start)]
+            if 0 <= at - subject.end <= 6 and not re.search(r"[,;:。、]", between):
+                return subject
         best: tuple[int, int] | None = None
         chosen: Subject | None = None
         for subject, strong in zip(self.present, self.strong, strict=True):

@@ -60,7 +60,7 @@ class Clock:
                 continue
             if mention.rule == "open":
                 return Period(period.kind, printed=period.printed), mention
-            if capacity and not _closing(period) and not (target and period.kind in ("year", "plan", "ytd_open")):
+            if capacity and not _closing(period) and not (target and _ahead(period)):
                 return UNSTATED, None
             if _SUM.search(own) and mention.end <= limit and (period.kind == "point" or _DIGIT.search(between)):
                 return Period("since", printed=period.printed), mention
@@ -94,6 +94,8 @@ class Clock:
                 continue
             if mention.rule == "open":
                 self.carried, self.day = UNSTATED, UNSTATED
+            elif not _OPENING.match(sentence.text[: mention.start - sentence.start]):
+                continue  # 年内并网…: told in passing, dates its own clause
             elif period.kind in ("ytd", "year", "quarter", "plan", "ytd_open") and period.start is not None:
                 self.carried, self.age = period, 1
             elif period.kind == "point" and period.printed.endswith("日"):
@@ -103,6 +105,10 @@ class Clock:
 def tells_event(text: str) -> bool:
     """Whether a clause goes on to tell that something was signed or begun."""
     return bool(_EVENT.search(text.split("。")[0]))
+
+
+def _ahead(period: Period) -> bool:
+    return period.kind in ("year", "plan") and period.printed.startswith(("力争", "到", "至", "“", '"'))
 
 
 def _closing(period: Period) -> bool:
