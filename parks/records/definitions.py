@@ -1,7 +1,7 @@
 """Writers of what figures are measured by: units, indicators with their terms, industries."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from articles.access import require
@@ -23,6 +23,7 @@ MULTIPLIERS: tuple[tuple[str, int], ...] = (
     ("千", 10**3),
     ("百", 10**2),
 )
+EXACT = Context(prec=15)  # SQLite keeps no more
 LARGEST_FACTOR = Decimal(10) ** 14  # what the column holds; 亿平方公里 is no unit that anybody prints
 
 
@@ -39,7 +40,7 @@ def unit_for(code: str) -> Unit | None:
             continue
         base = Unit.objects.select_related("canonical").filter(code=code[len(word) :]).first()
         if base:
-            factor = (base.factor or Decimal(1)) * times
+            factor = EXACT.create_decimal((base.factor or Decimal(1)) * times)
             if factor >= LARGEST_FACTOR:
                 return None
             made, _ = Unit.objects.get_or_create(
