@@ -113,7 +113,7 @@ class _Reader:
                 head = None
             heads.append(head)
             if head is None:
-                dropped["size of a thing" if place.size else "no indicator"] += 1
+                dropped["attribute" if place.size else "no indicator"] += 1
                 continue
             self.told.note(head.indicator, place.dimension)
             drafts.append(self._draft(place, head, drafts))
