@@ -79,7 +79,11 @@ def short_forms(lexicon: Lexicon, name: str) -> set[str]:
     parts = parse(lexicon, name)
     if len(parts.core) < _SHORTEST_CORE:
         return {parts.body} - {name} if parts.places and parts.trade else set()
-    cores = {parts.core + "".join(parts.trade[:n]) for n in range(len(parts.trade) + 1)}
+    cores = {
+        parts.core + "".join(parts.trade[:n])
+        for n in range(len(parts.trade) + 1)
+        if n == len(parts.trade) or "集团" not in parts.trade[:n]  # 清电能源集团 is the parent of 清电能源集团硅业
+    }
     heads = {"", parts.places[-1] if parts.places else "", "".join(parts.places)}
     found = {head + core for head in heads for core in cores}
     found |= {core + "公司" for core in cores}

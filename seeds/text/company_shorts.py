@@ -51,8 +51,27 @@ def by_trade(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found
             yield Mention("enterprise", core, end, text[core:end], "trade word", text[core:end])
 
 
-def _unknown_before(text: str, lexicon: Lexicon, space: field.Field) -> int:
-    """Start of the unknown word that fills the field, places before it left out; -1 if it does not fill it."""
+def by_output(
+    sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]
+) -> Iterator[Mention]:
+    """佳林万家年产40万立方米…: an unknown word right before 年产 is the maker."""
+    spans = sorted((m.start, m.end) for m in found)
+    words = gazetteer.vocabulary(lexicon)
+    for sentence in gazetteer.readable(sentences):
+        at = text.find("年产", sentence.start, sentence.end)
+        while at >= 0:
+            if at + 2 < sentence.end and text[at + 2].isdigit():
+                start = _unknown_before(text, lexicon, field.left_of(sentence, at, words, verbs=False), mixed=True)
+                if start >= 0 and not any(s < at and start < e for s, e in spans):
+                    yield Mention("enterprise", start, at, text[start:at], "maker", text[start:at])
+            at = text.find("年产", at + 2, sentence.end)
+
+
+def _unknown_before(text: str, lexicon: Lexicon, space: field.Field, *, mixed: bool = False) -> int:
+    """Start of the unknown word that fills the field, places before it left out; -1 if it does not fill it.
+
+    `mixed`: known words may stand beside the unknown one (佳林|万家).
+    """
     for opening in space.openings:
         tokens = space.since(opening)
         while tokens and gazetteer.region_form(lexicon, tokens[0].text):
@@ -60,7 +79,8 @@ def _unknown_before(text: str, lexicon: Lexicon, space: field.Field) -> int:
         if not tokens:
             continue
         core = text[tokens[0].start : space.end]
-        if 2 <= len(core) <= _LONGEST_CORE and gazetteer.proper_part(lexicon, core, [t.text for t in tokens]) == core:
+        proper = gazetteer.proper_part(lexicon, core, [t.text for t in tokens])
+        if 2 <= len(core) <= _LONGEST_CORE and (proper == core or (mixed and proper)):
             return tokens[0].start
     return -1
 
@@ -120,4 +140,10 @@ def _wanted(lexicon: Lexicon, found: list[Mention]) -> dict[str, str]:
             if len(form) <= 3 and frequency.get(form, 0):
                 continue
             owners.setdefault(form, set()).add(name)
-    return {form: min(names) for form, names in owners.items() if len(names) == 1}
+    return {form: owner for form, names in owners.items() if (owner := _one_company(lexicon, names))}
+
+
+def _one_company(lexicon: Lexicon, names: set[str]) -> str:
+    """The fullest of `names` if all others are short forms of it, else ''."""
+    fullest = max(names, key=lambda name: (len(name), name))
+    return fullest if names - {fullest} <= company_names.short_forms(lexicon, fullest) else ""

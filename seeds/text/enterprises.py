@@ -38,6 +38,7 @@ def find_enterprises(
     found.extend(shortnames.bracketed(sentences, text, found))
     found.extend(lists.members(sentences, text, lexicon, found))
     found.extend(company_shorts.by_trade(sentences, text, lexicon, [*found, *parks]))
+    found.extend(company_shorts.by_output(sentences, text, lexicon, [*found, *parks]))
     found.extend(company_shorts.derived(sentences, text, lexicon, found))
     return tuple(sorted(_outermost(found), key=lambda m: (m.start, m.end)))
 
@@ -54,6 +55,8 @@ def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list
         start = end - len(form)
         if start <= floor and floor > sentence.start:
             continue
+        if forms[form] == "loose" and _goes_on(text, end, sentence.end, lexicon):
+            continue
         low = max([floor, *(p for p in park_ends if sentence.start < p <= start)])
         space = field.left_of(sentence, start, words, low, verbs=True)
         begin = _beginning(text, lexicon, space, start, forms[form])
@@ -66,6 +69,18 @@ def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list
             name = text[begin : branch.end()]
             yield Mention("enterprise", begin, branch.end(), name, "branch", name)
             floor = branch.end()
+
+
+_LONGER = re.compile(r"([\u4e00-\u9fff()]{0,12}?)(?:股份|集团)?(?:有限公司|有限责任公司|股份公司)")
+
+
+def _goes_on(text: str, end: int, limit: int, lexicon: Lexicon) -> bool:
+    """The name is longer: 清电能源集团|硅业有限公司. A place after 集团 begins another company."""
+    longer = _LONGER.match(text, end, limit)
+    if longer is None:
+        return False
+    words = longer.group(1)
+    return not gazetteer.leading_regions(lexicon, words) and not any(mark in words for mark in "的和与及")
 
 
 def _is_branch(lexicon: Lexicon, words: str) -> bool:
@@ -116,7 +131,8 @@ def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: s
     if _GENERIC_OWNER.search(words):
         return False
     if form == "loose" and placed:
-        return bool(parts.trade or proper) and "企业" not in words
+        named = bool(parts.core) and parts.core not in gazetteer.vocabulary(lexicon).stops
+        return bool(parts.trade or proper or named) and "企业" not in words
     return bool(proper) and len(words) <= 10
 
 
@@ -143,7 +159,13 @@ def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
             continue
         strong.add(hit.form.canonical)
         yield Mention("enterprise", hit.start, hit.end, hit.form.text, "lexicon", hit.form.text)
+    places = gazetteer.vocabulary(lexicon).places
     for hit in weak:
+        head = next((n for n in range(8, 1, -1) if text[max(0, hit.start - n) : hit.start] in places), 0)
+        if head:  # a brand right after a place: 喀什华电
+            name = text[hit.start - head : hit.end]
+            yield Mention("enterprise", hit.start - head, hit.end, name, "placed brand", name)
+            continue
         meanings = gazetteer.forms(lexicon, "enterprise")[hit.form.text]
         meant = [form.canonical for form in meanings if form.canonical in strong]
         if len(meant) == 1:

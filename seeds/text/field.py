@@ -67,7 +67,7 @@ def left_of(sentence: Sentence, end: int, words: Vocabulary, floor: int = 0, *, 
         if not _of_name(text) or (text in _JOINERS and not kept):
             role = "mark"
             break
-        if word_role in ("soft", "weak", "verb") or (word_role in ("post", "conj") and _closes(tokens, index, words)):
+        if word_role in ("soft", "verb") or (word_role in _DOUBTFUL and _closes(tokens, index, words)):
             openings.append(token.end)
         kept.append(token)
         start, index = token.start, index - 1
@@ -81,13 +81,19 @@ def left_of(sentence: Sentence, end: int, words: Vocabulary, floor: int = 0, *, 
 _COUNTING = frozenset("一二三四五六七八九十百千万两多数几这每余")
 
 
+_DOUBTFUL = frozenset({"weak", "post", "conj"})  # characters that names carry too
+
+
 def _closes(tokens: tuple[Token, ...], index: int, words: Vocabulary) -> bool:
-    """Whether 中, 上, 和 can close or join something: a word of the clause stands before it, and that is no place."""
+    """Whether such a character is a word here: not right after a place (喀什|如新), unless a place follows (昌吉和哈密)."""
+    role = words.stops[tokens[index].text]
     if index == 0:
-        return False
+        return role == "weak"
     before = tokens[index - 1].text
-    if before in words.places and words.stops[tokens[index].text] == "post":
-        return False
+    if before in words.places:
+        return role != "post" and tokens[index + 1].text in words.places
+    if role == "weak":
+        return True
     return before[0].isalnum() and words.stops.get(before, "") not in ("cut", "void")
 
 

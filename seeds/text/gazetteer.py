@@ -67,7 +67,7 @@ def forms(lexicon: Lexicon, kind: NameKind) -> dict[str, tuple[Form, ...]]:
     weak_column = {"region": "ambiguous", "enterprise": "weak", "park": ""}[kind]
     for row in lexicon.rows(_TABLES[kind]):
         name, level = half(row["name"]), row.get("level", "") if kind == "region" else ""
-        strong = (name, *map(half, opened(row["short"])))
+        strong = (name, *map(half, opened(row["aliases"])))
         weak = tuple(map(half, opened(row.get(weak_column, "")))) if weak_column else ()
         for text, is_weak in [*((t, False) for t in strong), *((t, True) for t in weak)]:
             found.setdefault(text, []).append(Form(text, name, is_weak, level))

@@ -52,8 +52,9 @@ def _kinds(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[tuple[in
         if end not in ends or kinds[suffix].needs not in _FIT:
             continue
         space = field.left_of(sentence, end - len(suffix), words, verbs=False)
-        if 2 <= space.end - space.start <= _LONGEST_PART:
-            yield space.start, end, space.role
+        begin = next((at for at in space.openings if space.end - at >= 2), space.end)
+        if 2 <= space.end - begin <= _LONGEST_PART:
+            yield begin, end, space.role if begin == space.start else ""
 
 
 def _in_list(sentence: Sentence, text: str, lexicon: Lexicon, start: int, end: int) -> bool:

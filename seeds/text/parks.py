@@ -17,6 +17,7 @@ from seeds.text.types import CleanText, Mention, Sentence, Token
 VERSION = 1
 
 _BRACKETED_KIND = re.compile(r"\([\u4e00-\u9fff]{1,5}区\)|\([AB]型\)")
+_SHORT_BETWEEN = re.compile(r"(?:\([^()]{0,8}(?:简称|下称|称)[^()]{2,16}|[”\"])?\)")
 _SEPARATORS = "、和与及"
 # These kinds alone, with nothing in front, mean the park the text speaks of.
 _POINTING = {"高新区", "经开区", "综保区", "边合区", "农高区", "经济技术开发区", "综合保税区"}
@@ -63,7 +64,8 @@ def _in_sentence(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Me
             yield Mention("park", whole.start, end, whole.text, "part", whole.text)
             floor = reach
             continue
-        if adjoining and parent is not None and space.start == parent.end and start > parent.end:
+        attached = parent is not None and (space.start == parent.end or _SHORT_BETWEEN.fullmatch(text, parent.end, space.start))
+        if adjoining and parent is not None and attached and start > parent.end:
             part = _part(text, lexicon, space, parent, start, reach)
             if part is not None:
                 yield part
@@ -87,9 +89,15 @@ def _known_token(sentence: Sentence, lexicon: Lexicon, end: int) -> Token | None
 def _part(text: str, lexicon: Lexicon, space: field.Field, parent: Mention, start: int, end: int) -> Mention | None:
     """A park within the park just named: 哈密高新区|南部循环经济产业园. A bare kind after a park is none."""
     words = gazetteer.vocabulary(lexicon)
-    inner = text[parent.end : start]
+    inner = text[space.start : start]
     if len(inner) < 2 or inner in words.adjectives or len(space.openings) > 1:
         return None
+    first = space.tokens[0].text
+    place = gazetteer.region_form(lexicon, first)
+    if first in gazetteer.forms(lexicon, "enterprise") or (place is not None and place.level == "province"):
+        return None
+    if space.start > parent.end:  # the parent's short name stands between, in brackets
+        return Mention("park", space.start, end, text[space.start : end], "part", parent.name + text[space.start : end])
     return Mention("park", parent.start, end, text[parent.start : end], "part", text[parent.start : end])
 
 

@@ -31,6 +31,7 @@ def stages(text: str, start: int, end: int, lexicon: Lexicon, periods: Iterable[
     words = project_words(lexicon)
     plan = any_of(lexicon, "plan")
     not_yet = any_of(lexicon, "not_yet")
+    after = re.compile(f"(?:发电|运营|使用|达产|达效|运行)?之?{not_yet.pattern}")
     dated = [m for m in periods if m.period is not None]
     found: list[Stage] = []
     for last, word in words.status_automaton.iter_long(text, start, end):
@@ -38,7 +39,7 @@ def stages(text: str, start: int, end: int, lexicon: Lexicon, periods: Iterable[
         status, rank = words.statuses[word]
         clause = _clause_start(text, at, start)
         before = text[max(clause, at - _PLAN_REACH) : at]
-        if rank > 1 and (not_yet.match(text, stop) or "目标" in text[stop : stop + 6]):
+        if rank > 1 and (after.match(text, stop) or "目标" in text[stop : stop + 6]):
             continue
         if rank > 1 and plan.search(before):
             status, rank = "planned", 1
@@ -61,18 +62,26 @@ def _day(text: str, at: int, floor: int, periods: list[Mention]) -> Period:
 
 
 def investment(text: str, numbers: Iterable[Mention], lexicon: Lexicon) -> Mention | None:
-    """The first sum of money that a word of investment introduces (总投资150亿元, 投资20亿元的…)."""
+    """The sum of money that a word of investment introduces (投资20亿元的…); 总投资 goes before the rest."""
     words = project_words(lexicon)
     cue = any_of(lexicon, "investment", r"(?:约|近|超|达|为|额|了|规模|预计|:|:|达到|超过|不低于|共|人民币){0,3}$")
     done = re.compile("(?:完成|累计|到位|新增|增资|固定资产|年度)[^,;。]{0,6}$")
+    first: Mention | None = None
     for mention in numbers:
         if mention.number is None or not words.measures_money(mention.number.unit):
             continue
         before = text[max(0, mention.start - 16) : mention.start]
         match = cue.search(before)
-        if match and not done.search(before[: match.start()]) and not done.search(before):
-            return mention
-    return None
+        if match and not done.search(before):
+            if is_whole(text, mention):
+                return mention
+            first = first or mention
+    return first
+
+
+def is_whole(text: str, mention: Mention) -> bool:
+    """Whether the sum is called the total."""
+    return "总" in text[max(0, mention.start - 8) : mention.start]
 
 
 def capacities(text: str, numbers: Iterable[Mention], lexicon: Lexicon) -> list[Mention]:

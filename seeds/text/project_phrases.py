@@ -20,11 +20,13 @@ _OTHERWISE = re.compile(
 )
 _BATCH = re.compile(r"(?:\d|[一二三四五六七八九十百千两多几余数])(?:余|多)?(?:个|项|批)[^年]{0,12}$")
 _GOES_ON = re.compile(r"(?:建设)?(?:[一二三四首]期)?(?:项目|工程)|[及和与、][\u4e00-\u9fff]{2,16}项目|及配套")
-_THIS = re.compile(r"(?:这|该|此)(?:条|座|个|套|处|家)?[^,。;]{0,14}的$|(?:这个|这条|这座|该|本|此)$")
+_THIS = re.compile(r"(?:这|该|此)(?:条|座|个|套|处|家)?[^,。;]{0,14}的$|(?:这个|这条|这座|该|本|此|整个)$")
 _FIRST = re.compile(r"^(?:全国|我国|国内|全疆|新疆|全州|全市|全县|全球|世界|西北|疆内)?(?:首个|首条|首座|首套|首家|第一个|第一条|第一座|唯一)")
-_DETERMINER = re.compile(r"^(?:这|该|此|本|上述)(?:一)?(?:个|条|座|套|处|家|项)?")
+_CLOSED_ROW = re.compile(r"等[\u4e00-\u9fff]{0,8}(?:项目|工程)$")
+_DETERMINER = re.compile(r"^(?:这|该|此|本|上述|整个)(?:一)?(?:个|条|座|套|处|家|项)?")
 _LABEL = re.compile(
-    r"(?P<kind>在建|谋划|拟建|签约|开工|新建|续建|储备|建成|投产|竣工|前期)?项目(?:名称)?[::](?P<name>[^;;。,\n]{4,60})"
+    r"(?:(?<=[;,。\s●■·、)])|^)(?P<kind>在建|谋划|拟建|签约|开工|新建|续建|储备|建成|投产|竣工|前期)?项目(?:名称)?[::](?P<name>[^;;。,\n]{4,60})",
+    re.MULTILINE,
 )
 
 
@@ -159,8 +161,8 @@ def _belongs(
     token: Token, text: str, start: int, head: int, vocabulary: gazetteer.Vocabulary, words: ProjectWords
 ) -> bool:
     word = token.text
-    if word in "()—-·+±/":
-        return True
+    if word in "()—-·+±/×":
+        return word != "—" or text[start : start + 1] != "—"  # a double dash ends what stands before it
     if not ("\u4e00" <= word[0] <= "\u9fff" or word[0].isascii() and word[0].isalnum()):
         return False
     if word in ("及", "和", "与"):
@@ -195,6 +197,12 @@ def _phrase(
         start += pointing.end()
     this = pointing is not None or bool(_THIS.search(text[max(sentence.start, start - 20) : start]))
     raw = text[start:end]
+    closed = _CLOSED_ROW.search(raw)
+    if closed and head in ("项目", "工程"):
+        if not any(m.kind == "number" and start <= m.start and m.end <= end for m in inside):
+            return None
+        end = start + closed.start()
+        raw = text[start:end]
     opening, closing = raw.find("("), raw.find(")")
     if closing >= 0 and not 0 <= opening < closing:
         return None
@@ -209,12 +217,14 @@ def _phrase(
         for m in within
         if m.kind == "number" and m.number and words.measures_capacity(m.number.unit) and not words.counts_machines(m.number.unit)
     )
-    content = _content(sentence, start, end if words.heads.get(head) == "plant" else end - len(head), within, words)
+    content = _content(sentence, start, end if closed or words.heads.get(head) == "plant" else end - len(head), within, words)
     if park and owner and park.start <= owner.start and owner.end <= park.end and park.end >= end - len(head):
         content, park = text[owner.end : park.end], None
     if not (content or owner or park or numbers or this):
         return None
     kind = words.heads.get(head, "project")
+    if kind == "zone" and owner is None:  # a park, not a company's building
+        return None
     return Phrase(start, end, kind, raw, content, index, owner, park, region, numbers, this)
 
 

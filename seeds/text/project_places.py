@@ -14,7 +14,7 @@ from seeds.text.types import Mention, Sentence
 _BUILT_BY = re.compile(r"(?:由|业主(?:单位)?(?:为|是|:)|实施主体(?:为|是|:)|建设单位(?:为|是|:)|投资方(?:为|是|:))$")
 _SPEAKER = re.compile("该公司|公司|该企业|企业|集团|“")
 _HERE = re.compile("在(?:该)?(?:园区|开发区|区内|园内)|园区内|区内")
-_PHASE = re.compile(r"(?P<phase>[一二三四首]期)(?:项目|工程)?(?:计划|拟|预计|总|已|将)?(?:总)?投资")
+_PHASE = re.compile(r"(?P<phase>[一二三四]期)(?:项目|工程)?(?:计划|拟|预计|总|已|将)?(?:总)?投资")
 _NEAR = 2  # sentences
 
 
@@ -74,13 +74,13 @@ def settle(
     mentions: tuple[Mention, ...],
 ) -> None:
     """Fill owner, park and region of `project`."""
-    project.owner = next((p.owner.name for p in project.phrases if p.owner), None)
+    project.owner = next((p.owner.name for p in project.phrases if p.owner), project.owner)
     project.park = next((p.park.name for p in project.phrases if p.park), None)
     project.region = next((p.region.name for p in project.phrases if p.region), None)
     if project.phrases[0].kind == "zone":
         project.park = project.park or _itself(project.phrases[0], inside)
     for phrase in project.phrases:
-        project.owner = project.owner or _owner(phrase, sentences, text, inside)
+        project.owner = project.owner or owner_of(phrase, sentences, text, inside)
         project.park = project.park or _park(phrase, project.owner, sentences, text, inside)
     if project.owner is None:
         project.owner = _builder_told_later(project, sentences, text, inside)
@@ -123,7 +123,8 @@ def _home(owner: str | None, mentions: tuple[Mention, ...], text: str) -> str | 
     return None
 
 
-def _owner(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside: list[list[Mention]]) -> str | None:
+def owner_of(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside: list[list[Mention]]) -> str | None:
+    """The company whose undertaking the phrase is, as its own sentence or the one above tells it."""
     firms = [m for m in inside[phrase.sentence] if m.kind == "enterprise"]
     sentence = sentences[phrase.sentence]
     if phrase.label:

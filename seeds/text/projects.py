@@ -30,7 +30,8 @@ VERSION = 1
 
 _GOES_ON = re.compile(
     r"(?:^|[,;。“\"])(?:目前,?|据悉,?|据介绍,?)?(?:该|本|此|整个)?(?:项目|工程|基地|电站|生产线)(?!负责|部|经理|建设单位)"
-    r"|(?:建成|投产|达产|全部建成|全面投产|全部达产)后|[●■·\d.]{0,3}(?:投资金额|建设内容|项目总投资|总投资|计划投资|建设规模|状态)"
+    r"|(?:^|[,;])(?:全部|全面)?(?:建成|投产|达产)(?:投产|达产)?后"
+    r"|^[●■·\d.、 ]{0,4}(?:投资金额|建设内容|项目总投资|总投资|计划投资|建设规模|状态)"
 )
 _SEGMENT = re.compile("[;]")
 _ROW = re.compile(r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)")
@@ -50,6 +51,7 @@ class _Told:
     sentences: list[int]
     stages: list[Stage] = field(default_factory=list)
     money: Mention | None = None
+    whole: bool = False  # the money is called 总投资
     made: list[Mention] = field(default_factory=list)
     owner: str | None = None
     park: str | None = None
@@ -74,7 +76,11 @@ def find_projects(
                 if not any(s < p.end and p.start < e for s, e in held)
             ]
             phrases += project_places.with_phases(found, phrases, index, sentence, text, inside[index])
-    told = _gathered(phrases, sentences, text)
+    owners = [
+        p.owner.name if p.owner else None if p.pointing else project_places.owner_of(p, sentences, text, inside)
+        for p in phrases
+    ]
+    told = _gathered(phrases, owners, text)
     for project in told:
         _read_passages(project, told, sentences, text, lexicon, inside)
         project_places.settle(project, sentences, text, inside, mentions)
@@ -122,36 +128,45 @@ def _by_sentence(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...])
     return inside
 
 
-def _gathered(phrases: list[Phrase], sentences: tuple[Sentence, ...], text: str) -> list[_Told]:
+def _gathered(phrases: list[Phrase], owners: list[str | None], text: str) -> list[_Told]:
     """Phrases of one undertaking together."""
     told: list[_Told] = []
-    for phrase in phrases:
-        project = _whole(phrase, told, text) or _same(phrase, told)
+    for phrase, owner in zip(phrases, owners, strict=True):
+        project = _whole(phrase, told, text) or _same(phrase, owner, told)
         if project is None and phrase.pointing:
             project = _pointed_at(phrase, told)
         if project is None:
-            told.append(_Told([phrase], [phrase.sentence]))
+            told.append(_Told([phrase], [phrase.sentence], owner=owner))
         else:
             project.phrases.append(phrase)
             project.sentences.append(phrase.sentence)
+            project.owner = project.owner or owner
     return told
 
 
 def _whole(phrase: Phrase, told: list[_Told], text: str) -> _Told | None:
     """The plant of which the phrase names a part in the same sentence: 抽水蓄能电站|地下厂房, 4号机组."""
-    if not told or phrase.owner or phrase.park or phrase.region or phrase.numbers:
+    if not told or phrase.owner or phrase.park or phrase.region:
         return None
+    if phrase.start == told[-1].phrases[-1].end:
+        return told[-1]
     last = told[-1].phrases[0]
+    if last.kind == "project" and last.sentence == phrase.sentence and phrase.kind in ("line", "plant"):
+        clause = text[max(last.end, phrase.start - 12) : phrase.start]
+        return told[-1] if _COMPONENT.search(clause) else None
     near = last.sentence == phrase.sentence and ";" not in text[last.end : phrase.start]
-    return told[-1] if near and last.kind in ("plant", "zone") and phrase.text.endswith(_PARTS) else None
+    return told[-1] if near and not phrase.numbers and last.kind in ("plant", "zone") and phrase.text.endswith(_PARTS) else None
 
 
+_COMPONENT = re.compile("(?:建设|新建|配套|包括|包含|拟建|共建|安装|购置)[^,;。]{0,8}$")
 _PARTS = ("厂房", "机组", "装置", "主体", "车间")
 
 
-def _same(phrase: Phrase, told: list[_Told]) -> _Told | None:
+def _same(phrase: Phrase, owner: str | None, told: list[_Told]) -> _Told | None:
     """The project whose product is the same, or holds the same words, and whose numbers and owner do not differ."""
     for project in reversed(told):
+        if owner and project.owner and owner != project.owner:
+            continue
         for other in project.phrases:
             if not phrase.content or not other.content or phrase.label and other.label:
                 continue
@@ -266,8 +281,10 @@ def _collect(
     project: _Told, phrase: Phrase | None, start: int, stop: int, text: str, lexicon: Lexicon, inside: list[Mention]
 ) -> None:
     numbers = [m for m in inside if m.kind == "number" and start <= m.start and m.end <= stop]
-    if project.money is None:
-        project.money = project_facts.investment(text, numbers, lexicon)
+    money = project_facts.investment(text, numbers, lexicon)
+    if project.money is None or (money and not project.whole and project_facts.is_whole(text, money)):
+        project.money = money
+        project.whole = money is not None and project_facts.is_whole(text, money)
     found = project_facts.capacities(text, numbers, lexicon)
     own = [m for m in phrase.numbers if not project_facts.tells_class(m)] if phrase else []
     for mention in sorted({*found, *own}, key=lambda m: m.start):
