@@ -46,7 +46,7 @@ User = AbstractBaseUser | AnonymousUser
 class SystemActor:
     """The instance itself: what a command or a worker does without a person. It never decides or publishes."""
 
-    verbs = frozenset({"view", "receive", "requeue", "edit", "import_table", "manage_reference"})
+    verbs = frozenset({"view", "receive", "requeue", "describe", "edit", "import_table", "manage_reference"})
 
 
 SYSTEM = SystemActor()

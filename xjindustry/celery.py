@@ -4,8 +4,11 @@ import os
 
 from celery import Celery
 
+from seeds.sweeping import Sweeper
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xjindustry.settings")
 
 app = Celery("xjindustry")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.steps["consumer"].add(Sweeper)

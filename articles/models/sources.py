@@ -41,7 +41,12 @@ class Body(models.Model):
 
 
 class Story(models.Model):
-    """A reprint group: ten mirrors of one release count as one source."""
+    """A reprint group: ten mirrors of one release count as one source.
+
+    `fingerprint` is the hash of the first text without white space: a text equal to it joins at once.
+    """
+
+    fingerprint = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "同源稿件组"

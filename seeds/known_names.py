@@ -1,0 +1,42 @@
+"""The lexicon of this instance: the shipped tables and the names that editors have accepted."""
+
+from django.conf import settings
+
+from parks.models import Name
+from parks.models.terms import NameKind, SubjectKind, SubjectState
+from seeds.text.lexicon import KnownName, Lexicon, load
+
+CACHE = "cache"  # in DATA_DIR: the parsed dictionary of the tokenizer
+# How a subject may be called in a text. What was printed once, or spun, is a search key and no name.
+_CALLED = (NameKind.OFFICIAL, NameKind.SHORT, NameKind.FORMER, NameKind.ALIAS)
+_KINDS = (SubjectKind.PARK, SubjectKind.ENTERPRISE, SubjectKind.REGION)
+SHORTEST = 2
+
+
+def current_lexicon() -> Lexicon:
+    """The snapshot to read one text with; rebuilt in this process only when a name has been added or taken away."""
+    return load(known_names(), settings.DATA_DIR / CACHE)
+
+
+def known_names() -> tuple[KnownName, ...]:
+    """Unambiguous names of living parks, enterprises and regions. `canonical` is the survivor's name of a merger."""
+    rows = Name.objects.filter(
+        kind__in=_CALLED,
+        ambiguous=False,
+        subject__kind__in=_KINDS,
+        subject__state__in=(SubjectState.DRAFT, SubjectState.ACTIVE),
+    ).values_list("subject__kind", "text", "subject__name", "subject__merged_into__name")
+    meant: dict[tuple[str, str], set[str]] = {}
+    for kind, text, name, survivor in rows:
+        if len(text) >= SHORTEST:
+            meant.setdefault((kind, text), set()).add(survivor or name)
+    return tuple(
+        KnownName(kind, text, canonicals.pop())
+        for (kind, text), canonicals in sorted(meant.items())
+        if len(canonicals) == 1
+    )
+
+
+def warm_up() -> None:
+    """Parse the dictionary and the shipped tables without a database: done before a worker forks."""
+    load((), settings.DATA_DIR / CACHE)
