@@ -1,6 +1,12 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+
+from xjindustry import home
 
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("robots.txt", home.robots, name="robots"),
     path("admin/", admin.site.urls),
+    path("projects/", include("projects.public.urls")),
+    path("", include("parks.public.urls")),
 ]
