@@ -11,7 +11,7 @@ from seeds.text.types import CleanText, Mention, Sentence, Token
 
 VERSION = 1
 
-_BRANCH = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:分公司|分行|分厂)")
+_BRANCH = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:分公司|分行|分厂)")
 _NOT_A_FIRM = re.compile("(?:大学|学院|医院|学校|党委|工会|协会|杯|路|街|大厦|大酒店)")
 _TOO_SHORT = 2
 _SURE_LENGTH = 4  # shorter known names also occur inside other words
@@ -65,7 +65,7 @@ def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list
         yield Mention("enterprise", begin, end, text[begin:end], "legal form", text[begin:end])
         floor = end
         branch = _BRANCH.match(text, end, sentence.end)
-        if branch and _is_branch(lexicon, branch.group(1)):
+        if branch and not any(mark in branch.group(1) for mark in "的和与及在由"):
             name = text[begin : branch.end()]
             yield Mention("enterprise", begin, branch.end(), name, "branch", name)
             floor = branch.end()
@@ -81,11 +81,6 @@ def _goes_on(text: str, end: int, limit: int, lexicon: Lexicon) -> bool:
         return False
     words = longer.group(1)
     return not gazetteer.leading_regions(lexicon, words) and not any(mark in words for mark in "的和与及")
-
-
-def _is_branch(lexicon: Lexicon, words: str) -> bool:
-    chain = gazetteer.leading_regions(lexicon, words)
-    return sum(len(form.text) for form in chain) == len(words)
 
 
 def _beginning(text: str, lexicon: Lexicon, space: field.Field, start: int, form: str) -> int:
@@ -121,7 +116,8 @@ def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: s
     """Whether `words` before a legal form name one firm rather than a kind of firm."""
     if len(words) < _TOO_SHORT:
         return False
-    if words in gazetteer.forms(lexicon, "enterprise") or field.holder_of_place(tokens, lexicon):
+    known = gazetteer.forms(lexicon, "enterprise")
+    if words in known or tokens[0].text in known or field.holder_of_place(tokens, lexicon):
         return True
     parts = company_names.parse(lexicon, words + "有限公司")
     proper = gazetteer.proper_part(lexicon, words, [t.text for t in tokens])
@@ -155,9 +151,14 @@ def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
         if any(s == hit.start and hit.end == e for s, e in taken) or _NOT_A_FIRM.match(text, hit.end):
             continue
         if hit.form.weak:
-            weak.append(hit)
+            if not _trade_follows(text, hit.end, lexicon):
+                weak.append(hit)
             continue
         strong.add(hit.form.canonical)
+        branch = _BRANCH.match(text, hit.end, spans[at][1])
+        if branch:
+            name = text[hit.start : branch.end()]
+            yield Mention("enterprise", hit.start, branch.end(), name, "branch", name)
         yield Mention("enterprise", hit.start, hit.end, hit.form.text, "lexicon", hit.form.text)
     places = gazetteer.vocabulary(lexicon).places
     for hit in weak:
@@ -172,6 +173,11 @@ def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
             yield Mention("enterprise", hit.start, hit.end, hit.form.text, "weak form", meant[0])
 
 
+def _trade_follows(text: str, end: int, lexicon: Lexicon) -> bool:
+    """中泰|石化 is a company of its own, not the short name of 中泰集团."""
+    return any(text[end : end + size] in gazetteer.vocabulary(lexicon).trade for size in (2, 3))
+
+
 _HOLDER = re.compile(r"([^()]{2,8})\(([\u4e00-\u9fff]{2,8})\)")
 
 
@@ -182,9 +188,8 @@ def _holders(parks: tuple[Mention, ...], lexicon: Lexicon, found: list[Mention])
         holder = _HOLDER.match(park.text)
         if holder is None or park.start in taken or gazetteer.region_form(lexicon, holder.group(2)) is None:
             continue
-        if park_names.suffix_of(lexicon, holder.group(1)) is None and not gazetteer.leading_regions(
-            lexicon, holder.group(1)
-        ):
+        parts = company_names.parse(lexicon, holder.group(1))
+        if parts.trade and not parts.places:
             end = park.start + len(holder.group(1))
             yield Mention("enterprise", park.start, end, holder.group(1), "holder of park", holder.group(1))
 

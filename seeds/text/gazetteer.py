@@ -141,7 +141,7 @@ def strip_common(text: str, words: frozenset[str], longest: int) -> tuple[str, l
 # Characters that build kinds of things out of anything: 硅基, 新型, 高端. What holds one of them and nothing else is no name.
 KIND_ENDINGS = "基型性级化类式们"
 AFFIXES = frozenset(
-    "型性级化基类式用类高超新大小多老低中上下东西南北前后内外第总副非全主千百万亿十两一二三四五六七八九"
+    "型性级化基类式用类高超新大小轻重多老低中上下东西南北前后内外第总副非全主千百万亿十两一二三四五六七八九"
 )
 
 

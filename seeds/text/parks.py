@@ -17,6 +17,7 @@ from seeds.text.types import CleanText, Mention, Sentence, Token
 VERSION = 1
 
 _BRACKETED_KIND = re.compile(r"\([\u4e00-\u9fff]{1,5}区\)|\([AB]型\)")
+_COUNTED = re.compile("[一二三四五六七八九十两多各几][大个类]")
 _SHORT_BETWEEN = re.compile(r"(?:\([^()]{0,8}(?:简称|下称|称)[^()]{2,16}|[”\"])?\)")
 _SEPARATORS = "、和与及"
 # These kinds alone, with nothing in front, mean the park the text speaks of.
@@ -90,7 +91,7 @@ def _part(text: str, lexicon: Lexicon, space: field.Field, parent: Mention, star
     """A park within the park just named: 哈密高新区|南部循环经济产业园. A bare kind after a park is none."""
     words = gazetteer.vocabulary(lexicon)
     inner = text[space.start : start]
-    if len(inner) < 2 or inner in words.adjectives or len(space.openings) > 1:
+    if len(inner) < 2 or inner in words.adjectives or len(space.openings) > 1 or _COUNTED.match(inner):
         return None
     first = space.tokens[0].text
     place = gazetteer.region_form(lexicon, first)

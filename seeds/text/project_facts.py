@@ -11,8 +11,8 @@ from seeds.text.project_words import any_of, project_words
 from seeds.text.types import UNSTATED, Mention, Period, ProjectStatus
 
 _CLAUSE_END = re.compile("[,;。:!?]")
-_PLAN_REACH = 8
-_CUE_REACH = 10
+_PLAN_REACH = 24
+_DONE = re.compile("已|目前|现在")
 _JOINS = re.compile(r"[、/及和与]{1,2}(?:配套)?|[\u4e00-\u9fffA-Za-z()]{1,12}(?:[、/及和与]|以及)(?:配套|年产)?|/")
 _PER_YEAR = re.compile(r"/年|每年")
 
@@ -41,7 +41,7 @@ def stages(text: str, start: int, end: int, lexicon: Lexicon, periods: Iterable[
         before = text[max(clause, at - _PLAN_REACH) : at]
         if rank > 1 and (after.match(text, stop) or "目标" in text[stop : stop + 6]):
             continue
-        if rank > 1 and plan.search(before):
+        if rank > 1 and any(not _DONE.search(before, cue.end()) for cue in plan.finditer(before)):
             status, rank = "planned", 1
         found.append(Stage(status, rank, at, stop, _day(text, at, start, dated)))
     return found

@@ -174,7 +174,10 @@ def _belongs(
         return True
     if word in words.statuses:
         return False
-    return vocabulary.stops.get(word, "") not in ("cut", "verb", "conj")
+    return word not in _BEFORE and vocabulary.stops.get(word, "") not in ("cut", "verb", "conj")
+
+
+_BEFORE = frozenset("有等获对为使让以经据")
 
 
 def _phrase(

@@ -12,6 +12,7 @@ from seeds.text.project_phrases import Phrase
 from seeds.text.types import Mention, Sentence
 
 _BUILT_BY = re.compile(r"(?:由|业主(?:单位)?(?:为|是|:)|实施主体(?:为|是|:)|建设单位(?:为|是|:)|投资方(?:为|是|:))$")
+_PARTED = re.compile("(?:项目|工程|生产线|基地)(?:[、,]|和|以及)|;")  # another undertaking stands between
 _SPEAKER = re.compile("该公司|公司|该企业|企业|集团|“")
 _HERE = re.compile("在(?:该)?(?:园区|开发区|区内|园内)|园区内|区内")
 _PHASE = re.compile(r"(?P<phase>[一二三四]期)(?:项目|工程)?(?:计划|拟|预计|总|已|将)?(?:总)?投资")
@@ -132,7 +133,7 @@ def owner_of(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside:
     for firm in firms:
         if _BUILT_BY.search(text[sentence.start : firm.start]) or text[phrase.end : firm.start] == "的":
             return firm.name
-    before = [m for m in firms if m.end <= phrase.start and ";" not in text[m.end : phrase.start]]
+    before = [m for m in firms if m.end <= phrase.start and not _PARTED.search(text, m.end, phrase.start)]
     if before:
         return before[-1].name
     if _SPEAKER.search(text, sentence.start, phrase.start):
@@ -168,7 +169,8 @@ def _park(
     before = [m for m in parks if m.end <= phrase.start and ";" not in text[m.end : phrase.start]]
     after = [m for m in parks if m.start >= phrase.end and ";" not in text[phrase.end : m.start]]
     if before or after:
-        return (before[-1] if before else after[0]).name
+        nearest = max(before, key=lambda m: (m.end, m.end - m.start)) if before else after[0]
+        return nearest.name
     if phrase.label:
         for index in range(phrase.sentence, max(-1, phrase.sentence - 3), -1):
             near = [m for m in inside[index] if m.kind == "park"]

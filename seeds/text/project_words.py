@@ -49,6 +49,7 @@ class ProjectWords:
 
 def _bases(unit: str) -> tuple[str, ...]:
     """The unit and what is left of it without its multiplier: 万千瓦时 -> 千瓦时 (and 瓦时, which no table holds)."""
+    unit = unit.split("/")[0]  # 吨/日
     return tuple(unit[n:] for n in range(3) if len(unit) > n and all(c in _MULTIPLIERS for c in unit[:n]))
 
 

@@ -212,12 +212,14 @@ def _read_passages(
     inside: list[list[Mention]],
 ) -> None:
     """Collect stages, investment and capacities from every passage that tells of the project."""
+    everything = sorted((p.start, p.end) for other in told for p in other.phrases)
     foreign = sorted((p.start, p.end) for other in told if other is not project for p in other.phrases if _stands_out(p))
     for phrase in list(project.phrases):
         sentence = sentences[phrase.sentence]
         start, stop, row_end = _segment(phrase, sentence, text, foreign)
         periods = [m for m in inside[phrase.sentence] if m.kind == "period"]
-        project.stages += _stages_before(phrase, start, text, lexicon, periods)
+        row = _row_start(phrase, sentence, text, everything)
+        project.stages += _stages_before(phrase, start if row == phrase.start else sentence.start, row, text, lexicon, periods)
         project.stages += project_facts.stages(text, phrase.start, max(stop, row_end), lexicon, periods)
         if phrase.label:
             project.stages += project_facts.stages(phrase.label, 0, len(phrase.label), lexicon, ())
@@ -235,12 +237,21 @@ def _read_passages(
         project.sentences.append(index)
 
 
+def _row_start(phrase: Phrase, sentence: Sentence, text: str, spans: list[tuple[int, int]]) -> int:
+    """Where the row of projects begins in which the phrase stands: 签约A项目、B项目、C项目."""
+    start = phrase.start
+    for other_start, other_end in reversed(spans):
+        if sentence.start <= other_start and other_end <= start and _ROW.fullmatch(text[other_end:start]):
+            start = other_start
+    return start
+
+
 def _stages_before(
-    phrase: Phrase, start: int, text: str, lexicon: Lexicon, periods: list[Mention]
+    phrase: Phrase, start: int, end: int, text: str, lexicon: Lexicon, periods: list[Mention]
 ) -> list[Stage]:
     """Stages told before the phrase: all in its own clause; intentions also across a comma (拟投资…,再上…机组)."""
-    clause = max(start, *(text.rfind(mark, 0, phrase.start) + 1 for mark in ",。;:"))
-    before = project_facts.stages(text, start, phrase.start, lexicon, periods)
+    clause = max(start, *(text.rfind(mark, 0, end) + 1 for mark in ",。;:"))
+    before = project_facts.stages(text, start, end, lexicon, periods)
     return [s for s in before if s.start >= clause or s.rank <= 1]
 
 
@@ -299,7 +310,8 @@ def _is_concrete(project: _Told, text: str, lexicon: Lexicon) -> bool:
     named = [p for p in project.phrases if not p.pointing or p.content]
     if not named and project.owner is None:
         return False
-    if all(_BATCH_AFTER.match(text, p.end) for p in project.phrases) and not project.made:
+    placed = any(p.owner or p.park or p.region for p in project.phrases)
+    if all(_BATCH_AFTER.match(text, p.end) for p in project.phrases) and not project.made and not placed:
         return False
     inside = any(p.owner or p.park or _is_near(p) for p in project.phrases)
     numbers = any(p.numbers for p in project.phrases)
