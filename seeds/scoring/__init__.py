@@ -1,4 +1,4 @@
-"""Proposals against annotated texts: the rules of the evaluation, in code of our own so that errors can be told by rule."""
+"""Proposals against annotated texts, in code of our own so that errors can be told by rule."""
 
 from seeds.scoring.compare import same_field, same_indicator
 from seeds.scoring.document import Judgement, judge_document

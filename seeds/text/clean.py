@@ -21,6 +21,9 @@ VERSION = 1
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]{{1,1000}}")
 _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}\)")
+# Without tone marks (園(yuan)) only where a page does it all the time: (kg) after a character is no pinyin.
+_PLAIN_PINYIN = re.compile(r"(?<=[\u3400-\u9fff)])\([a-zü]{1,6}\)")
+_OFTEN = 8
 _COMPATIBLE = re.compile("[\u00bc-\u00be\u2100-\u214f\u2150-\u215e\u3380-\u33df]")
 _WIDE_TEXT = re.compile("[０-９Ａ-Ｚａ-ｚ％．]{1,1000}")
 
@@ -62,6 +65,10 @@ def _characters(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "", "space")
     for match in _PINYIN.finditer(text):
         yield Edit(match.start(), match.end(), "", "pinyin")
+    plain = list(_PLAIN_PINYIN.finditer(text))
+    if len(plain) >= _OFTEN:
+        for match in plain:
+            yield Edit(match.start(), match.end(), "", "pinyin")
     for match in _COMPATIBLE.finditer(text):
         read_as = expansion(match.group())
         if read_as != match.group():

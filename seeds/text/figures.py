@@ -5,25 +5,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from seeds.text import modality, naming, scope, timing
+from seeds.text.errors import ExtractionError
 from seeds.text.header import Header
 from seeds.text.heads import Head, Told, find_head
-from seeds.text.errors import ExtractionError
 from seeds.text.lexicon import Lexicon
 from seeds.text.phrases import Walls
 from seeds.text.places import Place, places
 from seeds.text.subjects import Named, Scene, Subject, topic_of
-from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Nature, Period, Sentence
+from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Nature, Period, ProjectStatus, Sentence
 
 VERSION = 1
 
 _TARGET_HEADING = re.compile(r"目标|计划|规划|预期|展望|愿景")
 _CAPACITY = re.compile(r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量)$")
-_INVESTED = re.compile(r"^(?:计划|项目|预计)?总?投资(?:额|总额)?$|注册资本|用地面积|占地面积")
+_INVESTED = re.compile(r"^(?:计划|项目|预计)?总投资(?:额)?$|^投资总额$|注册资本|用地面积|占地面积")
 _UNBUILT = re.compile(r"在建|拟建|前期|谋划|规划")
 _LIST_LINK = re.compile(r"^(?:、|和|及|以及|,|与)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Whose investment or capacity a number is, and how far the project has come."""
+
+    kind: str
+    name: str
+    status: ProjectStatus | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Document:
     numbers: tuple[Mention, ...]
     periods: tuple[Mention, ...]
     named: tuple[Named, ...]
+    owned: Mapping[int, Owned]  # clean offset of a number -> the project it belongs to
     header: Header
 
 
@@ -120,7 +131,7 @@ class _Reader:
         return drafts
 
     def _walls(self) -> Walls:
-        names = [(n.start, n.end) for n in (*self.scene.inside, *self.scene.pronouns) if n.kind != "project"]
+        names = [(n.start, n.end) for n in (*self.scene.inside, *self.scene.pronouns) if n.wall]
         return Walls(tuple(names), tuple((p.start, p.end) for p in self.periods))
 
     def _from_list(
@@ -130,10 +141,7 @@ class _Reader:
         if index not in lists:
             return None
         first, count = lists[index]
-        if index == first:
-            lead = find_head(listed[first], self.told, self.lexicon)
-        else:
-            lead = heads[first]
+        lead = find_head(listed[first], self.told, self.lexicon) if index == first else heads[first]
         if lead is None:
             return None
         names = self._conjuncts(listed[first], lead, count)
@@ -187,6 +195,12 @@ class _Reader:
             if isinstance(previous, FigureProposal):
                 nature, period = previous.nature, previous.period
         subject = self.scene.subject_of(self.sentence, at)
+        owned = self.document.owned.get(place.number.start)
+        if owned is not None:
+            if subject is None or subject.name != owned.name:
+                subject = Subject(owned.name, owned.kind, -1, -1, 0, "project")
+            if not cue and owned.status is not None and head.measure == "level":
+                nature = _nature_of_project(owned.status, capacity=capacity)
         clause = text[
             max(text.rfind(mark, 0, offset) for mark in ",;。") + 1 : place.number.end - self.sentence.start + 12
         ]
@@ -253,6 +267,15 @@ class _Reader:
             "role:" + self.sentence.role,
             *head.features,
         )
+
+
+def _nature_of_project(status: ProjectStatus, *, capacity: bool) -> Nature:
+    """What is planned or signed has neither money nor capacity yet; what is being built has no capacity yet."""
+    if status in ("planned", "signed"):
+        return "design" if capacity else "plan_target"
+    if capacity and status in ("started", "under_construction"):
+        return "design"
+    return "actual"
 
 
 def _parallel(before: list[Draft], head: Head, place: Place) -> bool:

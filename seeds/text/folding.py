@@ -10,14 +10,16 @@ from opencc import OpenCC
 # The dash family stays apart: ranges need it. CJK punctuation without a half-width twin stays too.
 _DASHES = dict.fromkeys(map(ord, "–―─━‑‒"), "—") | {ord("−"): "-", ord("～"): "~", ord("〜"): "~"}
 _SPACES = dict.fromkeys(map(ord, "\u3000\xa0\t\u2002\u2003\u2007\u2009\u202f\u205f"), " ")
-_QUOTES = {ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"): "’", ord("﹐"): ",", ord("．"): "."}
+_QUOTES = {ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"): "’"}
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _ARABIC_INDIC = {base + digit: str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}
-_SINGLE = _FULL_WIDTH | _ARABIC_INDIC | _DASHES | _SPACES | _QUOTES | {ord("○"): "〇"}
+# Small form variants (﹔), which some feeds put for the full-width ones.
+_SMALL_FORMS = {ord(small): plain for small, plain in zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹪", ",、.;:?!()%", strict=True)}
+_SINGLE = _SMALL_FORMS | _FULL_WIDTH | _ARABIC_INDIC | _DASHES | _SPACES | _QUOTES | {ord("○"): "〇"}
 # Characters that a page shows but nobody reads: zero-width, soft hyphen, direction marks, controls, private use.
 INVISIBLE = (
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    + "".join(map(chr, (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))))
+    + "".join(map(chr, (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))))
     + "\ue000-\uf8ff\ufffe\uffff"
 )
 
@@ -41,7 +43,7 @@ def fold_script(text: str) -> str:
 
 
 def _fold_line(line: str) -> str:
-    converted = _converter().convert(line)
+    converted: str = _converter().convert(line)
     if len(converted) == len(line):
         return converted
     # A phrase of another length: give up the phrase, keep the alignment.

@@ -50,19 +50,36 @@ class Header:
 def read_header(text: Text, clean: CleanText, sentences: tuple[Sentence, ...]) -> Header:
     """The header of a text; empty parts where it does not tell."""
     bylines = [s.text for s in sentences[:60] if s.role == "byline"]
-    lines = _first_lines(sentences)
+    lines = _first_lines(sentences, clean)
     published_on = text.published_on or _published_on(sentences, bylines)
     year = published_on.year if published_on else _implied_year(clean.text, sentences)
-    return Header(_title(lines), _publisher(bylines, lines, clean), _authors(bylines), published_on, year)
+    return Header(
+        _as_printed(_title(lines), clean, text.raw),
+        _as_printed(_publisher(bylines, lines), clean, text.raw),
+        tuple(_as_printed(author, clean, text.raw) for author in _authors(bylines)),
+        published_on,
+        year,
+    )
 
 
-def _first_lines(sentences: tuple[Sentence, ...]) -> list[tuple[str, str]]:
+def _as_printed(words: str, clean: CleanText, raw: str) -> str:
+    """The raw characters behind clean words: readers see the headline as its publisher set it."""
+    at = clean.text.find(words) if words else -1
+    if at < 0:
+        return words
+    start, end = clean.raw_span(at, at + len(words))
+    printed = raw[start:end].replace("\r", "").replace("\n", "")
+    # What an advertisement put before the headline ends in a separator that the clean text no longer has.
+    return max(_SEPARATOR.split(printed), key=len).strip()
+
+
+def _first_lines(sentences: tuple[Sentence, ...], clean: CleanText) -> list[tuple[str, str]]:
     """(role, text) of the first paragraphs, sentences of one paragraph joined."""
-    joined: dict[int, tuple[str, str]] = {}
+    joined: dict[int, tuple[str, int, int]] = {}
     for sentence in sentences[:40]:
-        role, text = joined.get(sentence.paragraph, (sentence.role, ""))
-        joined[sentence.paragraph] = (role, text + sentence.text)
-    return list(joined.values())[:12]
+        role, start, _ = joined.get(sentence.paragraph, (sentence.role, sentence.start, 0))
+        joined[sentence.paragraph] = (role, start, sentence.end)
+    return [(role, clean.text[start:end]) for role, start, end in list(joined.values())[:12]]
 
 
 def _title(lines: list[tuple[str, str]]) -> str:
@@ -73,12 +90,22 @@ def _title(lines: list[tuple[str, str]]) -> str:
             break
         if role in ("title", "heading") or (role == "body" and not text.endswith(("。", "!", "”")) and len(text) <= 70):
             head.append(text)
-        elif role == "body" and head and len(text) > 70:
-            break
-        elif role == "body" and text.endswith("。") and head and "。" in text and len(head[-1]) < 60:
+        elif (
+            role == "body"
+            and head
+            and len(text) > 70
+            or role == "body"
+            and text.endswith("。")
+            and head
+            and "。" in text
+            and len(head[-1]) < 60
+        ):
             break
     if not head:
         return ""
+    marked = [text for role, text in lines if role in ("title", "heading") and text in head]
+    if marked and marked[0] != head[0] and "," in head[0]:  # a teaser above the headline
+        head = marked
     main = [line for line in head if not line.startswith(("——", "—"))]
     if len(main) >= 2 and (main[0].endswith((":", "公司", "政府", "局", "厅")) or main[1].startswith("关于")):
         return main[0] + main[1]
@@ -91,7 +118,7 @@ def _title(lines: list[tuple[str, str]]) -> str:
     return max(parts, key=len) if parts else title
 
 
-def _publisher(bylines: list[str], lines: list[tuple[str, str]], clean: CleanText) -> str:
+def _publisher(bylines: list[str], lines: list[tuple[str, str]]) -> str:
     for line in bylines:
         source = _SOURCE.search(line)
         if source and not line.startswith(("□数据", "数据")):
@@ -106,8 +133,7 @@ def _publisher(bylines: list[str], lines: list[tuple[str, str]], clean: CleanTex
         if role in ("heading", "byline") and words and _ISSUER.search(words[0]) and _DAY.search(text):
             return words[0]
     if any("公告" in text for _, text in lines[:3]):
-        company = next((m.group() for _, t in lines if (m := _COMPANY.match(t))), "")
-        return company
+        return next((m.group() for _, t in lines if (m := _COMPANY.match(t))), "")
     return ""
 
 

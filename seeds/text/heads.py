@@ -24,7 +24,7 @@ _YEARLY = re.compile(
 _CAPACITY_AFTER = re.compile(r"[^。;!?]{0,80}?(?:产能|生产能力|加工能力)")
 _PROJECT_AFTER = re.compile(r"[^。;!?,]{0,60}?(?:等[^。;,]{0,10})?(?:项目|工程|装置|生产线)")
 _SHARE = re.compile(
-    r"(?:占到了?|占据|约占|占了|占比|占)(?P<whole>[^,;:。]{0,20}?)(?:的比重|比重|的比例|的)?(?:达到?|为|近|约|超过?|的|了|到|、|和)*$"
+    r"(?:相当于|占到了?|占据|约占|占了|占比|占)(?P<whole>[^,;:。]{0,20}?)(?:的比重|比重|的比例|的)?(?:达到?|为|近|约|超过?|的|了|到|、|和)*$"
 )
 _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
 _DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
@@ -33,7 +33,8 @@ _OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)"
 _DISTANCE = re.compile(r"^(?:外|处|远|开外)|^以?外")
 _ACT = "签约|开工|竣工|投产|入驻|落户|融资|签订|复工|获批|入选|注册|备案|申报"
 _EVENTS = re.compile(_ACT)
-_GENERIC = frozenset("项目 企业 园区 产品 平台 基地 单位 人才 机构".split())
+_OBTAINED = re.compile(r"(?:招引|引进|实施|执行|储备|谋划|新增|落地|认定|培育)$")
+_GENERIC = frozenset(["项目", "企业", "园区", "产品", "平台", "基地", "单位", "人才", "机构"])
 _ACTED = re.compile(rf"^(?P<who>{'|'.join(_GENERIC)})(?P<act>{_ACT})$")
 _AWARDED = re.compile(r"(?:被|获|荣获|获得|入选|列入)(?:认定为|评为|评定为|授予|命名为|列为)?(?=[\u4e00-\u9fff“])")
 _SHARED_LEVEL = re.compile(r"^(?P<level>[\u4e00-\u9fff]{1,4}级)[和、与]")
@@ -120,6 +121,7 @@ def _relative(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     if change is not None and not change.reaches:
         name, phrase = _noun(place, place.limit + change.start, lexicon)
         name = naming.without_growth(name) if name not in naming.POINTERS else name
+        name = naming.of_branch(name, told.last)
         measure: Measure = "multiple" if unit in ("倍", "番") else "growth"
         if naming.is_pointer(name) or len(name) < 2:
             return Head(told.last, measure, "change-of-told", change.falling) if told.last else None
@@ -188,12 +190,12 @@ def _level(place: Place, told: Told, lexicon: Lexicon, previous: Head | None) ->
         if right is not None:
             return _counted(place, right)
     if left is not None and named:
-        return _left_noun(place, name, left, told)
+        return _left_noun(place, name, left, told, lexicon)
     if right is not None:
         return _right_noun(place, right)
     label = _label(place, lexicon)
     if label is not None and not naming.is_pointer(naming.bare_name(label.text)):
-        return _left_noun(place, naming.bare_name(label.text), label, told, rule="label-value")
+        return _left_noun(place, naming.bare_name(label.text), label, told, lexicon, rule="label-value")
     return _from_told(place, told)
 
 
@@ -248,8 +250,12 @@ def _counted(place: Place, right: Phrase) -> Head | None:
     return Head(finished, "level", "count-before-noun", phrase=right)
 
 
-def _left_noun(place: Place, name: str, left: Phrase, told: Told, rule: str = "noun-before-number") -> Head | None:
+def _left_noun(
+    place: Place, name: str, left: Phrase, told: Told, lexicon: Lexicon, rule: str = "noun-before-number"
+) -> Head | None:
     product, metric = naming.metric_of(told.last)
+    if place.dimension == "money":
+        name = naming.of_branch(name, told.last)
     if naming.is_level_word(name):
         whole = told.of(place.dimension)
         if not whole:
@@ -259,8 +265,12 @@ def _left_noun(place: Place, name: str, left: Phrase, told: Told, rule: str = "n
         return Head(product + name, "level", "metric-of-told", phrase=left)
     before = place.left_text[: max(0, left.start - place.limit)]
     if name in _GENERIC:
-        event = _EVENTS.search(before)
+        event = _EVENTS.search(before) or _OBTAINED.search(before)
         name = event.group() + name if event else name
+    if name in naming.GENERIC_METRICS and left.verb in ("实现", "完成"):  # 规模以上工业实现增加值
+        owner = left_phrase(place.sentence, place.limit, left.start - len(left.verb), lexicon, place.walls)
+        if owner is not None and not naming.is_pointer(naming.bare_name(owner.text)):
+            name = naming.bare_name(owner.text) + name
     finished = naming.finished(name, place.dimension, place.base_unit, verb=left.verb or before[-2:], metric=metric)
     return Head(finished, "level", rule, phrase=left)
 

@@ -15,10 +15,10 @@ _METRIC_END = re.compile(rf"(?:{METRICS})$")
 _BARE_METRIC = re.compile(rf"^(?:年|月|日|总|合计|现有|设计|建成|在建|新增|其中)?(?:{METRICS})$")
 # Heads that only point back to the indicator told before.
 POINTERS = frozenset(
-    "总量 数量 总数 总额 增速 增幅 增长率 同比增速 比重 占比 比例 份额 规模总量 增量 体量 户数 家数 个数 绝对量".split()
+    ["到位", "总量", "数量", "总数", "总额", "增速", "增幅", "增长率", "同比增速", "比重", "占比", "比例", "份额", "规模总量", "增量", "体量", "户数", "家数", "个数", "绝对量"]
 )
 # Heads that say nothing without the words before them, verbs included (手续办理时限).
-VAGUE = frozenset("时限 时间 周期 成本 效率 价格 金额 能力 水平 程度 覆盖 次数 面 率".split())
+VAGUE = frozenset(["贡献率", "时限", "时间", "周期", "成本", "效率", "价格", "金额", "能力", "水平", "程度", "覆盖", "次数", "面", "率"])
 # 工业总产值100亿元以上园区: the size tells which ones are counted; of goods (5兆瓦以上风机) it is a model.
 KEEPS_SIZE = re.compile(r"(?:园区|企业|项目|集群|产业|基地)$")
 _SIZE = re.compile(r"^.{0,12}?\d[\d.]{0,8}[万亿千百]?[\u4e00-\u9fffA-Za-z]{1,4}(?:以上|以下|级)的?")
@@ -68,6 +68,25 @@ def without_growth(name: str) -> str:
 
 def is_pointer(name: str) -> bool:
     return not name or name in POINTERS
+
+
+_BRANCH = re.compile(r"(?:产业|工业|制造业|建筑业|服务业|农业|采矿业|行业|石油|[\u4e00-\u9fff]业)$")
+_ADDED = re.compile(r"生产总值|增加值")
+GENERIC_METRICS = frozenset(["增加值", "产值", "总产值", "投资", "利润", "利润总额", "营业收入", "销售收入", "税收", "产量"])
+_MOVED = {
+    "销售": "销量",
+    "出口": "出口量",
+    "进口": "进口量",
+    "外运": "外运量",
+    "收购": "收购量",
+    "发运": "发运量",
+    "运输": "运量",
+}
+
+
+def of_branch(name: str, told: str) -> str:
+    """第一产业42.53亿元 after 生产总值: a branch alone means its 增加值."""
+    return name + "增加值" if _BRANCH.search(name) and _ADDED.search(told) else name
 
 
 def is_level_word(name: str) -> bool:
@@ -121,6 +140,8 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
     if dimension in ("mass", "volume") or (dimension == "length" and not _ROADS.search(name)):
         if _METRIC_END.search(name) or dimension == "length" and not metric.endswith("量"):
             return name
+        if verb in _MOVED:
+            return name + _MOVED[verb]
         if _PRODUCE.search(verb) or metric.endswith("产量"):
             return name + "产量"
         return name + (metric if metric in ("产能", "储量", "销量", "资源量") else "产量")

@@ -145,7 +145,7 @@ def _arabic(text: str, match: re.Match[str], rules: Grammar) -> Iterator[Mention
 
 
 def _chinese(text: str, match: re.Match[str], rules: Grammar) -> Iterator[Mention]:
-    start, printed = match.start(), match.group()
+    start = match.start()
     if _IDENTIFIER.search(text, max(0, start - 2), start) or text[start - 1 : start].isdigit():
         return
     if _MANY.search(text, 0, start):
@@ -187,6 +187,8 @@ def _mention(
     per = tail["per"] or ""
     code = (tail["many"] or "") + unit.code if unit else printed
     shown = printed if printed == "个月" else printed.removeprefix("个") or printed
+    if printed in ("亿", "万亿"):  # 到位资金251.89亿: money is what is counted in bare 亿
+        shown = code = printed + "元"
     if per and per not in ("/年", "/a"):
         shown, code = shown + per, code + per
     qualifier: Qualifier = "range" if high is not None else "equal"

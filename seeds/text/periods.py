@@ -111,7 +111,7 @@ def _resolve(kind: str, match: re.Match[str], clock: _Clock) -> tuple[str, Perio
     if kind == "open":
         return _open(match, clock)
     named = match.groupdict()
-    rule = "comparison" if named.get("compare") else "period"
+    rule = "comparison" if named.get("compare") or (kind == "part" and printed == "年初") else "period"
     if named.get("spanfrom"):
         first, last = int(match["spanfrom"]), int(match["spanto"])
         return rule, Period("plan", date(first, 1, 1), date(last, 12, 31), printed)
@@ -145,6 +145,8 @@ def _open(match: re.Match[str], clock: _Clock) -> tuple[str, Period]:
     printed, year = match.group(), clock.text_year
     if match["same"]:
         return "comparison", Period("unstated", printed=printed)
+    if match["within"] and printed == "全年":
+        year = clock.year
     if match["within"]:
         return "period", _year(year, printed) if year else Period("year", printed=printed)
     if match["final"]:

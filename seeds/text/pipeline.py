@@ -42,7 +42,9 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
     counts = numbers.find_numbers(sentences, cleaned, lexicon, taken)
     orders = ranks.find_ranks(sentences)
     plans = projects.find_projects(sentences, cleaned, lexicon, (*places, *named, *counts, *dates))
-    document = figures.Document(sentences, _in_order(counts, orders), dates, _whom(places, entities, plans), head)
+    told = _in_order(counts, orders)
+    whom = _whom(places, entities, plans)
+    document = figures.Document(sentences, told, dates, whom, _owned(told, plans, cleaned), head)
     drafts, dropped = figures.find_figures(document, lexicon)
     return Reading(
         clean=cleaned,
@@ -64,12 +66,30 @@ def _in_order(*groups: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
+def _owner(plan: ProjectProposal) -> tuple[str, str]:
+    """Kind and name of whom a project's figures are told: its owner, else itself."""
+    return ("enterprise", plan.enterprise) if plan.enterprise else ("project", plan.name)
+
+
+def _owned(told: tuple[Mention, ...], plans: tuple[Draft, ...], cleaned: CleanText) -> dict[int, figures.Owned]:
+    """Numbers (by clean offset) that a project has as its investment or capacity."""
+    by_raw = {
+        quantity.start: figures.Owned(*_owner(plan.proposal), plan.proposal.status)
+        for plan in plans
+        if isinstance(plan.proposal, ProjectProposal)
+        for quantity in (plan.proposal.investment, *plan.proposal.capacity)
+        if quantity is not None
+    }
+    raw = {m.start: cleaned.raw_span(m.start, m.end)[0] for m in told} if by_raw else {}
+    return {start: by_raw[at] for start, at in raw.items() if at in by_raw}
+
+
 def _whom(places: tuple[Mention, ...], entities: tuple[Entity, ...], plans: tuple[Draft, ...]) -> tuple[Named, ...]:
     """Everything a figure can be about, each place of the text once: a longer name covers those inside it."""
     found = [Named(m.start, m.end, "region", m.name) for m in places]
     found += [Named(m.start, m.end, entity.kind, entity.name) for entity in entities for m in entity.mentions]
     found += [
-        Named(start, end, "project", plan.proposal.name)
+        Named(start, end, *_owner(plan.proposal), wall=False)
         for plan in plans
         if isinstance(plan.proposal, ProjectProposal)
         for start, end, role in plan.marks

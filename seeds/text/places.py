@@ -143,8 +143,8 @@ def _dimension(number: Mention, units: Mapping[str, Unit]) -> tuple[str, str]:
     if number.rule == "rank":
         return "rank", "位"
     printed = number.number.unit_printed.split("/")[0]
-    if number.number.unit_printed in ("万", "亿", "万亿"):
-        return ("count" if printed == "万" else "money"), printed
+    if printed == "万":
+        return "count", printed
     for multiplier in ("", *MULTIPLIERS):
         rest = printed.removeprefix(multiplier)
         for base in (rest, "个" + rest):

@@ -71,7 +71,8 @@ def _of_draft(draft: Draft, clean: CleanText, lexicon: Lexicon, year: int | None
     spans = _spans(draft.marks, clean)
     proposal = draft.proposal
     spun = clean.spun_score >= THRESHOLD
-    features, flags = draft.features, ("spun",) if spun else ()
+    features = draft.features
+    flags: tuple[str, ...] = ("spun",) if spun else ()
     key = ""
     if isinstance(proposal, FigureProposal):
         key = keys.figure_key(spans[0].start, spans[0].end)

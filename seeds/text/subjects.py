@@ -17,7 +17,7 @@ _NOT_SUBJECT_BEFORE = re.compile(
     r"(?:占到?了?|居|列|位列|排|高于|低于|高出|快于|慢于|领先|比|较|距|离|对|向|包括|包含|除|是|作为|成为|支持|支撑|辐射|融入|纳入|列入|促进|服务|带动|拉动|面向|全|首个|相对|填补|打造|依托|跨越|来自)$"
 )
 _NOT_SUBJECT_AFTER = re.compile(
-    r"^(?:在内|为代表|为引领|为重点|为龙头|(?:自治区|省|市|州|县)?(?:党委|人民政府|政府|工业和信息化[局厅]|工信[局厅]|发展和?改革委|商务[局厅]|统计局|财政[局厅])|首位|第[一二三四五六七八九十\d]|平均|率先)"
+    r"^(?:在内|等|为代表|为引领|为重点|为龙头|(?:自治区|省|市|州|县)?(?:党委|人民政府|政府|工业和信息化[局厅]|工信[局厅]|发展和?改革委|商务[局厅]|统计局|财政[局厅])|首位|第[一二三四五六七八九十\d]|平均|率先)"
 )
 # What may stand between the start of a clause and its subject.
 _OPENING = re.compile(
@@ -34,6 +34,8 @@ _PRONOUN = re.compile(
 _MODIFIED = re.compile(
     r"^(?:[^,]{0,6}(?:其|另一|下属|旗下|控股)?(?:子公司|母公司|控股公司)|区内|园内|园区内|[^,]{1,14}的)$"
 )
+_BRACKETED = re.compile(r"\((?:不含|含|包括|原)[^)]{0,30}$")
+_GOES_ON = re.compile(r"^(?:其中|同时|此外|另外|进而|与此同时)")
 _OBJECT = re.compile(
     r"(?:申报|获批|打造|建设|引进|创建|推动|推进|建成|培育|建立|共建|参加|举办|落实|服务|连接|通往|奔向|投向)$"
 )
@@ -53,6 +55,7 @@ class Named:
     end: int
     kind: str
     name: str
+    wall: bool = True  # no phrase contains it; a project's name does contain phrases (年产10万吨高纯晶硅)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,9 @@ class Scene:
         if not self._starts:
             self._starts = [name.start for name in self.named]
         if sentence.paragraph != self.paragraph:
-            if not (sentence.role == self.role == "label"):  # the lines of a sheet are one paragraph
+            if not (
+                sentence.role == self.role == "label" or _GOES_ON.match(sentence.text)
+            ):  # the lines of a sheet are one paragraph
                 self.carried = None
             self.paragraph = sentence.paragraph
         self.role = sentence.role
@@ -127,9 +132,11 @@ class Scene:
             or _NOT_SUBJECT_AFTER.match(after)
         ):
             return
+        if _BRACKETED.search(before):
+            return
         clause = re.split(r"[,;:。]", before)[-1]
         strong = bool(_OPENING.match(clause)) or (kind == "enterprise" and bool(_MODIFIED.match(clause)))
-        if kind != "region":
+        if kind != "region" and how == "named":
             self.adjacent.append(Subject(name, kind, start, end, 0, how))
         if not strong and (before.endswith("、") or (kind in ("region", "park") and _OBJECT.search(before))):
             return
@@ -168,6 +175,8 @@ class Scene:
         clause_start = sentence.start + max(text.rfind(mark, 0, at - sentence.start) for mark in ",;:。(") + 1
         for subject in self.adjacent:
             between = text[max(0, subject.end - sentence.start) : max(0, at - sentence.start)]
+            if subject.start <= at < subject.end:
+                return subject
             if 0 <= at - subject.end <= 6 and not re.search(r"[,;:。、]", between):
                 return subject
         best: tuple[int, int] | None = None

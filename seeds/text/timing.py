@@ -12,7 +12,10 @@ VERSION = 1
 _SUM = re.compile(r"累计|总计|共有|现有|现拥有")
 _EVENT = re.compile(r"签约|开工|竣工|投产|揭牌|启动")
 _OPENING = re.compile(
-    r"^[“\"(（●■•\s]*(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:截至|截止|早在|在|其中,?|据[^,]{2,20},)?$"
+    r"^[“\"'(（●■•\s]*(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:(?:记者|据)[^,。]{2,24},)?(?:截至|截止|早在|在|其中,?)?$"
+)
+_GOES_ON = re.compile(
+    r"^(?:其中|从[^,。]{2,12}看|分[^,。]{2,12}看|按[^,。]{2,12}[分看]|在[^,。]{2,16}(?:方面|上),|同时|此外|另外|第[一二三]产业)"
 )
 _DIGIT = re.compile(r"\d")
 # 去年刚投产的生产线: the period belongs to the line, not to what it makes.
@@ -25,7 +28,7 @@ _REACH = 3  # sentences a period of a paragraph's opening dates on
 class Clock:
     """Walks through the text and remembers the period in force."""
 
-    default: Period = UNSTATED  # of a bulletin whose headline names its period
+    default: Period = UNSTATED  # of a text whose headline names its period
     heading: Period = UNSTATED
     paragraph: int = -1
     carried: Period = UNSTATED
@@ -35,7 +38,11 @@ class Clock:
 
     def enter(self, sentence: Sentence, periods: list[Mention]) -> None:
         if sentence.paragraph != self.paragraph:
-            self.paragraph, self.carried, self.day = sentence.paragraph, UNSTATED, UNSTATED
+            self.paragraph, self.day = sentence.paragraph, UNSTATED
+            if _GOES_ON.match(sentence.text):
+                self.age = min(self.age, 1)
+            else:
+                self.carried = UNSTATED
         self.here = [mention for mention in periods if mention.rule != "comparison"]
 
     def period_of(
@@ -94,7 +101,7 @@ class Clock:
                 continue
             if mention.rule == "open":
                 self.carried, self.day = UNSTATED, UNSTATED
-            elif not _OPENING.match(sentence.text[: mention.start - sentence.start]):
+            elif not _ahead(period) and not _OPENING.match(sentence.text[: mention.start - sentence.start]):
                 continue  # 年内并网…: told in passing, dates its own clause
             elif period.kind in ("ytd", "year", "quarter", "plan", "ytd_open") and period.start is not None:
                 self.carried, self.age = period, 1
@@ -116,12 +123,12 @@ def _closing(period: Period) -> bool:
 
 
 def default_period(sentences: tuple[Sentence, ...], periods: list[Mention]) -> Period:
-    """Of a bulletin (简报, 公报, 运行情况) whose headline names a month or a quarter: the span reported there."""
+    """The span that a text reports as a whole: the one its headline names, with a month the one up to that month."""
     title = next((s for s in sentences if s.role in ("title", "heading")), None)
-    if title is None or not re.search(r"简报|公报|快报|月报|运行|统计|通报", title.text):
+    if title is None:
         return UNSTATED
     named = [m.period for m in periods if title.start <= m.start < title.end and m.period is not None]
-    if not named or named[0].end is None:
+    if not named or named[0].end is None or named[0].kind not in _SPANS:
         return UNSTATED
     end = named[0].end
     spans = [m.period for m in periods if m.period is not None and m.period.kind == "ytd" and m.period.end == end]
