@@ -9,14 +9,10 @@ from ahocorasick import Automaton
 
 from seeds.text import company_names, field, gazetteer
 from seeds.text.lexicon import Lexicon
+from seeds.text.spans import Spans, is_bound
 from seeds.text.types import Mention, Sentence
 
 _LONGEST_CORE = 5
-# After such a word a trade is an industry or a product, and the unknown word before it qualifies that.
-_INDUSTRY_AFTER = frozenset(
-    "产业 产业链 产业园 产业集群 基地 项目 园区 集群 行业 领域 企业 装备 产品 材料 板块 示范区 工程 生产 业务 市场 资源 储备 人才 "
-    "设备 系统 机组 电站 装置 生产线 中心 研究院 实验室 平台 技术 制造 加工 发电 厂 园 链 业 品 类 化 型".split()
-)
 
 
 @lru_cache(maxsize=4)
@@ -31,38 +27,35 @@ def _trade_automaton(lexicon: Lexicon) -> Automaton:
 
 def by_trade(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
     """隆炬新材料, 科韵氢能: two to five characters unknown to the dictionary, right before a word of trade."""
-    spans = sorted((m.start, m.end) for m in found)
+    spans = Spans.of(found)
     words = gazetteer.vocabulary(lexicon)
     for sentence in gazetteer.readable(sentences):
-        starts, ends = gazetteer.boundaries(sentence)
         last_end = -1
         for last, trade in _trade_automaton(lexicon).iter_long(text, sentence.start, sentence.end):
             start, end = last + 1 - len(trade), last + 1
-            if start not in starts or end not in ends or start < last_end:
+            if start < last_end or not (is_bound(sentence, start) and is_bound(sentence, end)):
                 continue
             space = field.left_of(sentence, start, words, verbs=False)
             core = _unknown_before(text, lexicon, space)
-            if core < 0 or any(s < end and core < e for s, e in spans):
+            if core < 0 or spans.meet(core, end):
                 continue
             end = _whole_trade(sentence, end, words)
-            if _followed_by_industry(sentence, end):
+            if _followed_by_industry(sentence, end, lexicon):
                 continue
             last_end = end
             yield Mention("enterprise", core, end, text[core:end], "trade word", text[core:end])
 
 
-def by_output(
-    sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]
-) -> Iterator[Mention]:
+def by_output(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
     """佳林万家年产40万立方米…: an unknown word right before 年产 is the maker."""
-    spans = sorted((m.start, m.end) for m in found)
+    spans = Spans.of(found)
     words = gazetteer.vocabulary(lexicon)
     for sentence in gazetteer.readable(sentences):
         at = text.find("年产", sentence.start, sentence.end)
         while at >= 0:
             if at + 2 < sentence.end and text[at + 2].isdigit():
                 start = _unknown_before(text, lexicon, field.left_of(sentence, at, words, verbs=False), mixed=True)
-                if start >= 0 and not any(s < at and start < e for s, e in spans):
+                if start >= 0 and not spans.meet(start, at):
                     yield Mention("enterprise", start, at, text[start:at], "maker", text[start:at])
             at = text.find("年产", at + 2, sentence.end)
 
@@ -98,10 +91,11 @@ def _whole_trade(sentence: Sentence, end: int, words: gazetteer.Vocabulary) -> i
     return end
 
 
-def _followed_by_industry(sentence: Sentence, end: int) -> bool:
+def _followed_by_industry(sentence: Sentence, end: int, lexicon: Lexicon) -> bool:
+    industry = gazetteer.context_words(lexicon, "industry after")
     index = field.token_at(sentence, end)
     tokens = sentence.tokens
-    return index < len(tokens) and tokens[index].start == end and tokens[index].text in _INDUSTRY_AFTER
+    return index < len(tokens) and tokens[index].start == end and tokens[index].text in industry
 
 
 def derived(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> tuple[Mention, ...]:
@@ -113,15 +107,14 @@ def derived(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found:
     for form, owner in wanted.items():
         automaton.add_word(form, (form, owner))
     automaton.make_automaton()
-    spans = sorted((m.start, m.end) for m in found)
+    spans = Spans.of(found)
     mentions: list[Mention] = []
     for sentence in gazetteer.readable(sentences):
-        starts, ends = gazetteer.boundaries(sentence)
         for last, (form, owner) in automaton.iter_long(text, sentence.start, sentence.end):
             start, end = last + 1 - len(form), last + 1
-            if any(s < end and start < e for s, e in spans):
+            if spans.meet(start, end):
                 continue
-            if len(form) <= 3 and (start not in starts or end not in ends):
+            if len(form) <= 3 and not (is_bound(sentence, start) and is_bound(sentence, end)):
                 continue
             mentions.append(Mention("enterprise", start, end, form, "derived", owner))
     return tuple(mentions)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from seeds.text import company_names, company_shorts, field, gazetteer, lists, park_names, shortnames
+from seeds.text import company_names, company_shorts, field, gazetteer, lists, shortnames
 from seeds.text.lexicon import Lexicon
+from seeds.text.spans import Spans, is_bound
 from seeds.text.types import CleanText, Mention, Sentence, Token
 
 VERSION = 1
@@ -15,9 +17,6 @@ _BRANCH = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:分公司|分行|分厂)")
 _NOT_A_FIRM = re.compile("(?:大学|学院|医院|学校|党委|工会|协会|杯|路|街|大厦|大酒店)")
 _TOO_SHORT = 2
 _SURE_LENGTH = 4  # shorter known names also occur inside other words
-_GENERIC_OWNER = re.compile(
-    "(?:国有|民营|上市|龙头|骨干|重点|相关|各类|外地|本地|当地|援疆|平台|项目|子|母|总|分|运营|物业|建筑|施工|旅游|保险|担保)$"
-)
 
 
 def find_enterprises(
@@ -35,7 +34,7 @@ def find_enterprises(
         found.extend(_full_names(sentence, text, lexicon, park_ends))
     found.extend(_known(sentences, text, lexicon, found))
     found.extend(_holders(parks, lexicon, found))
-    found.extend(shortnames.bracketed(sentences, text, found))
+    found.extend(shortnames.bracketed(sentences, text, lexicon, found))
     found.extend(lists.members(sentences, text, lexicon, found))
     found.extend(company_shorts.by_trade(sentences, text, lexicon, [*found, *parks]))
     found.extend(company_shorts.by_output(sentences, text, lexicon, [*found, *parks]))
@@ -46,18 +45,18 @@ def find_enterprises(
 def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list[int]) -> Iterator[Mention]:
     forms = company_names.legal_forms(lexicon)
     words = gazetteer.vocabulary(lexicon)
-    ends = {t.end for t in sentence.tokens}
     floor = sentence.start
     for last, form in company_names.form_automaton(lexicon).iter_long(text, sentence.start, sentence.end):
         end = last + 1
-        if end not in ends or forms[form] == "never":
+        if forms[form] == "never" or not is_bound(sentence, end):
             continue
         start = end - len(form)
         if start <= floor and floor > sentence.start:
             continue
         if forms[form] == "loose" and _goes_on(text, end, sentence.end, lexicon):
             continue
-        low = max([floor, *(p for p in park_ends if sentence.start < p <= start)])
+        nearest = bisect_right(park_ends, start)
+        low = max(floor, park_ends[nearest - 1]) if nearest else floor
         space = field.left_of(sentence, start, words, low, verbs=True)
         begin = _beginning(text, lexicon, space, start, forms[form])
         if begin < 0:
@@ -124,7 +123,7 @@ def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: s
     placed = bool(gazetteer.leading_regions(lexicon, words))
     if form in ("firm", "group"):
         return placed or bool(proper) or (len(parts.core) >= _TOO_SHORT and not loose_start)
-    if _GENERIC_OWNER.search(words):
+    if words.endswith(tuple(gazetteer.context_words(lexicon, "kind of owner"))):
         return False
     if form == "loose" and placed:
         named = bool(parts.core) and parts.core not in gazetteer.vocabulary(lexicon).stops
@@ -134,28 +133,29 @@ def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: s
 
 def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
     """Names of the lexicon; weak ones only where the same company stands in the text under a longer name."""
-    spans = [(s.start, s.end, *gazetteer.boundaries(s)) for s in gazetteer.readable(sentences)]
-    taken = sorted((m.start, m.end) for m in found)
+    read = list(gazetteer.readable(sentences))
+    taken = Spans.of(found)
     strong: set[str] = {
         form.canonical for m in found for form in gazetteer.forms(lexicon, "enterprise").get(m.name, ())
     }
     weak: list[gazetteer.Hit] = []
     at = 0
     for hit in gazetteer.hits(text, lexicon, "enterprise"):
-        while at < len(spans) and spans[at][1] < hit.end:
+        while at < len(read) and read[at].end < hit.end:
             at += 1
-        if at == len(spans) or hit.start < spans[at][0]:
+        if at == len(read) or hit.start < read[at].start:
             continue
-        if len(hit.form.text) < _SURE_LENGTH and (hit.start not in spans[at][2] or hit.end not in spans[at][3]):
+        bounded = is_bound(read[at], hit.start) and is_bound(read[at], hit.end)
+        if len(hit.form.text) < _SURE_LENGTH and not bounded:
             continue
-        if any(s == hit.start and hit.end == e for s, e in taken) or _NOT_A_FIRM.match(text, hit.end):
+        if (hit.start, hit.end) in taken or _NOT_A_FIRM.match(text, hit.end):
             continue
         if hit.form.weak:
             if not _trade_follows(text, hit.end, lexicon):
                 weak.append(hit)
             continue
         strong.add(hit.form.canonical)
-        branch = _BRANCH.match(text, hit.end, spans[at][1])
+        branch = _BRANCH.match(text, hit.end, read[at].end)
         if branch:
             name = text[hit.start : branch.end()]
             yield Mention("enterprise", hit.start, branch.end(), name, "branch", name)
@@ -189,7 +189,7 @@ def _holders(parks: tuple[Mention, ...], lexicon: Lexicon, found: list[Mention])
         if holder is None or park.start in taken or gazetteer.region_form(lexicon, holder.group(2)) is None:
             continue
         parts = company_names.parse(lexicon, holder.group(1))
-        if parts.trade and not parts.places:
+        if len(parts.core) >= _TOO_SHORT and parts.trade and not parts.places:
             end = park.start + len(holder.group(1))
             yield Mention("enterprise", park.start, end, holder.group(1), "holder of park", holder.group(1))
 

@@ -44,12 +44,9 @@ class Vocabulary:
     trade: frozenset[str]
     generic: frozenset[str]
     adjectives: frozenset[str]
+    common: frozenset[str]  # all three together
     places: frozenset[str]
     longest: int
-
-    @property
-    def common(self) -> frozenset[str]:
-        return self.trade | self.generic | self.adjectives
 
 
 def half(name: str) -> str:
@@ -105,7 +102,14 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     generic = frozenset(row["word"] for row in words if row["kind"] == "generic")
     adjectives = frozenset(word for word, role in stops.items() if role == "join")
     places = frozenset(forms(lexicon, "region"))
-    return Vocabulary(stops, trade, generic, adjectives, places, max(map(len, trade | generic | adjectives)))
+    common = trade | generic | adjectives
+    return Vocabulary(stops, trade, generic, adjectives, common, places, max(map(len, common)))
+
+
+@lru_cache(maxsize=32)
+def context_words(lexicon: Lexicon, role: str) -> frozenset[str]:
+    """Words of the table name_context with one role."""
+    return frozenset(row["word"] for row in lexicon.rows("name_context") if row["role"] == role)
 
 
 def region_form(lexicon: Lexicon, text: str) -> Form | None:
@@ -167,8 +171,3 @@ def proper_part(lexicon: Lexicon, text: str, tokens: list[str]) -> str:
 def readable(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
     """Sentences in which names are looked for."""
     return (sentence for sentence in sentences if sentence.role not in UNREAD)
-
-
-def boundaries(sentence: Sentence) -> tuple[set[int], set[int]]:
-    """Starts and ends of the sentence's tokens (clean offsets)."""
-    return {t.start for t in sentence.tokens}, {t.end for t in sentence.tokens}

@@ -17,7 +17,6 @@ _CLOSERS = re.compile(
 _SEPARATORS = frozenset("、和与及")
 _QUOTES = '“”"‘’「」'
 _LONGEST = 14
-_OPENERS = re.compile("(?:以|有|依托|引进|引入|包括|如|吸引|聚集|集聚|培育|落户|入驻|的|了|与|和|对|让|由|在|,)$")
 
 
 def members(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
@@ -25,7 +24,7 @@ def members(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found:
     known = {(m.start, m.end) for m in found}
     for sentence in gazetteer.readable(sentences):
         for closer in _CLOSERS.finditer(text, sentence.start, sentence.end):
-            items = list(_items(sentence, text, closer.start()))
+            items = list(_items(sentence, text, closer.start(), lexicon))
             sure = [(s, e) for s, e in items if (s, e) in known or _is_name(lexicon, sentence, text, s, e)]
             if not sure:
                 continue
@@ -36,14 +35,15 @@ def members(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found:
                     yield Mention("enterprise", start, end, text[start:end], "list", text[start:end])
 
 
-def _items(sentence: Sentence, text: str, end: int) -> Iterator[tuple[int, int]]:
+def _items(sentence: Sentence, text: str, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Spans of the members of the list that ends at `end`, the last one first."""
     tokens = sentence.tokens
+    stoppers = gazetteer.context_words(lexicon, "before a list")
     index = field.token_at(sentence, end - 1)
     close = end
     first = True
     while index >= 0:
-        opening, index, more = _item_start(tokens, index)
+        opening, index, more = _item_start(tokens, index, stoppers)
         start, stop = opening, close
         while start < stop and text[start] in _QUOTES:
             start += 1
@@ -59,7 +59,7 @@ def _items(sentence: Sentence, text: str, end: int) -> Iterator[tuple[int, int]]
         close = tokens[index + 1].start
 
 
-def _item_start(tokens: tuple[Token, ...], index: int) -> tuple[int, int, bool]:
+def _item_start(tokens: tuple[Token, ...], index: int, stoppers: frozenset[str]) -> tuple[int, int, bool]:
     """Start of the member that ends with `tokens[index]`, the next index to read, and whether a separator was met."""
     start = tokens[index].start + len(tokens[index].text)
     while index >= 0:
@@ -68,17 +68,11 @@ def _item_start(tokens: tuple[Token, ...], index: int) -> tuple[int, int, bool]:
             return start, index - 1, True
         if not ("\u4e00" <= text[0] <= "\u9fff" or text[0].isalnum() or text[0] in "()·" or text[0] in _QUOTES):
             return start, index, False
-        if text in _STOPPERS:
+        if text in stoppers:
             return start, index, False
         start = tokens[index].start
         index -= 1
     return start, index, False
-
-
-_STOPPERS = frozenset(
-    "以 有 依托 引进 引入 包括 如 吸引 聚集 集聚 培育 落户 入驻 的 了 对 让 由 在 是 为 将 已 形成 涌现 引来 汇聚 签约 支持 推动 鼓励 "
-    "先后 成功 目前 现有 拥有 走进 联合 携手 带动 到 从 向 被 把 与会 其中 组织 帮助 落地 集中 包含 涵盖 建成 招引 培育出 服务".split()
-)
 
 
 def _is_name(lexicon: Lexicon, sentence: Sentence, text: str, start: int, end: int) -> bool:
@@ -96,36 +90,15 @@ def _is_name(lexicon: Lexicon, sentence: Sentence, text: str, start: int, end: i
 def _may_be(lexicon: Lexicon, word: str) -> bool:
     """Not a place, not a park, not made of trade words alone."""
     words = gazetteer.vocabulary(lexicon)
-    if gazetteer.region_form(lexicon, word) or word.endswith(_NOT_FIRMS) or word in words.common or word in words.stops:
+    if (
+        gazetteer.region_form(lexicon, word)
+        or word.endswith(tuple(gazetteer.context_words(lexicon, "no firm")))
+        or word in words.common
+        or word in words.stops
+    ):
         return False
     parts = company_names.parse(lexicon, word)
     if len(parts.core) < 2 and not (parts.places and parts.trade):
         return False
     rest, _ = gazetteer.strip_common(parts.core, words.common, words.longest)
     return rest not in words.common and bool(rest)
-
-
-_NOT_FIRMS = (
-    "园",
-    "园区",
-    "区",
-    "产业",
-    "企业",
-    "项目",
-    "大学",
-    "学院",
-    "研究院",
-    "产品",
-    "领域",
-    "行业",
-    "集群",
-    "基地",
-    "中心",
-    "化",
-    "人才",
-    "市场",
-    "制造业",
-    "加工",
-    "服务业",
-    "业务",
-)

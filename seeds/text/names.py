@@ -36,7 +36,9 @@ def resolve(mentions: tuple[Mention, ...], clean: CleanText, lexicon: Lexicon) -
         _entities([m for m in mentions if m.kind == "enterprise"], "enterprise", lexicon, same_company), lexicon
     )
     regions = [m for m in mentions if m.kind == "region"]
-    placed = (_placed(entity, parks, regions, clean.text) for entity in (*parks, *firms))
+    inside = {r.start: r for r in regions}
+    ends = {m.end: park.name for park in parks for m in park.mentions}
+    placed = (_placed(entity, ends, inside, clean.text) for entity in (*parks, *firms))
     return tuple(sorted(placed, key=lambda e: (e.mentions[0].start, e.mentions[0].end)))
 
 
@@ -121,15 +123,17 @@ def _official(name: str, lexicon: Lexicon, kind: EntityKind) -> int:
     return int(bool(company_names.parse(lexicon, name).form))
 
 
-def _placed(entity: Entity, parks: list[Entity], regions: list[Mention], text: str) -> Entity:
-    """The park that stands right before a company's name, and the place that a park's own name begins with."""
+_BETWEEN = ("", "的", "内", "里", "中", "内的", "里的")
+
+
+def _placed(entity: Entity, park_ends: dict[int, str], regions: dict[int, Mention], text: str) -> Entity:
+    """The park that stands right before a company's name, and the place that a park's own name holds last."""
     if entity.kind == "park":
-        inside = [r for m in entity.mentions for r in regions if m.start <= r.start and r.end <= m.end]
+        inside = [regions[at] for m in entity.mentions for at in range(m.start, m.end) if at in regions]
         return replace(entity, region=inside[-1].name if inside else None)
     for mention in entity.mentions:
-        for park in parks:
-            for spot in park.mentions:
-                between = text[spot.end : mention.start]
-                if spot.end <= mention.start and len(between) <= 2 and between in ("", "的", "内", "里", "中", "内的"):
-                    return replace(entity, park=park.name)
+        for word in _BETWEEN:
+            park = park_ends.get(mention.start - len(word))
+            if park is not None and text.startswith(word, mention.start - len(word)):
+                return replace(entity, park=park)
     return entity

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from seeds.text import field, gazetteer, park_names, shortnames
 from seeds.text.lexicon import Lexicon
+from seeds.text.spans import Spans, is_bound
 from seeds.text.types import Mention, Sentence
 
 _SEPARATORS = ("、", "和", "与", "及", "以及", ",")
@@ -21,12 +22,12 @@ def listed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
     if not found:
         return ()
     first = min(m.start for m in found)
-    spans = {(m.start, m.end) for m in found}
+    spans = Spans.of(found)
+    ends = {m.end for m in found}
     names: dict[str, str] = {}
     for sentence in gazetteer.readable(sentences):
         if sentence.end < first:
             continue
-        ends = [m.end for m in found if sentence.start <= m.start < sentence.end]
         for start, end, role in _kinds(sentence, text, lexicon):
             name = text[start:end]
             if end in ends or role == "void" or not _MEMBER.fullmatch(name):
@@ -39,17 +40,16 @@ def listed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
         Mention("park", at, at + len(name), name, rule, name)
         for name, rule in names.items()
         for at in shortnames.occurrences(text, name, sentences)
-        if not any(s <= at and at + len(name) <= e for s, e in spans)
+        if not spans.hold(at, at + len(name))
     )
 
 
 def _kinds(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Every kind of park with the words that stand before it, as far as they may belong to a name."""
     words, kinds = gazetteer.vocabulary(lexicon), park_names.suffixes(lexicon)
-    ends = {t.end for t in sentence.tokens}
     for last, suffix in park_names.suffix_automaton(lexicon).iter_long(text, sentence.start, sentence.end):
         end = last + 1
-        if end not in ends or kinds[suffix].needs not in _FIT:
+        if kinds[suffix].needs not in _FIT or not is_bound(sentence, end):
             continue
         space = field.left_of(sentence, end - len(suffix), words, verbs=False)
         begin = next((at for at in space.openings if space.end - at >= 2), space.end)

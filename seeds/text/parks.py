@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from seeds.text import field, gazetteer, park_names, park_parts, shortnames
 from seeds.text.gazetteer import Form
 from seeds.text.lexicon import Lexicon
+from seeds.text.spans import Spans, is_bound
 from seeds.text.types import CleanText, Mention, Sentence, Token
 
 VERSION = 1
@@ -36,7 +37,7 @@ def find_parks(
             (loose if mention.rule in ("wild", "pointing") else found).append(mention)
     found.extend(park_parts.listed(sentences, text, lexicon, found))
     found.extend(_known(sentences, text, lexicon, found))
-    found.extend(shortnames.bracketed(sentences, text, found))
+    found.extend(shortnames.bracketed(sentences, text, lexicon, found))
     found.extend(_confirmed(loose, found, lexicon))
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
@@ -44,13 +45,12 @@ def find_parks(
 def _in_sentence(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Mention]:
     automaton = park_names.suffix_automaton(lexicon)
     kinds = park_names.suffixes(lexicon)
-    ends = {t.end for t in sentence.tokens}
     parent: Mention | None = None
     floor = sentence.start
     for last, suffix_text in automaton.iter_long(text, sentence.start, sentence.end):
         end = last + 1
         whole = _known_token(sentence, lexicon, end)
-        if end not in ends and whole is None:
+        if whole is None and not is_bound(sentence, end):
             continue
         start = end - len(suffix_text)
         suffix = kinds[suffix_text]
@@ -65,7 +65,9 @@ def _in_sentence(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Me
             yield Mention("park", whole.start, end, whole.text, "part", whole.text)
             floor = reach
             continue
-        attached = parent is not None and (space.start == parent.end or _SHORT_BETWEEN.fullmatch(text, parent.end, space.start))
+        attached = parent is not None and (
+            space.start == parent.end or _SHORT_BETWEEN.fullmatch(text, parent.end, space.start)
+        )
         if adjoining and parent is not None and attached and start > parent.end:
             part = _part(text, lexicon, space, parent, start, reach)
             if part is not None:
@@ -226,17 +228,17 @@ def _shared_suffix(
 
 def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
     """Names of the lexicon that the grammar did not see; bare places (准东) once the park itself was named."""
-    covered = sorted((m.start, m.end) for m in found)
+    covered = Spans.of(found)
     named = [m.name for m in found]
-    spans = [(s.start, s.end, *gazetteer.boundaries(s)) for s in gazetteer.readable(sentences)]
+    read = list(gazetteer.readable(sentences))
     at = 0
     later: list[gazetteer.Hit] = []
     for hit in gazetteer.hits(text, lexicon, "park"):
-        while at < len(spans) and spans[at][1] < hit.end:
+        while at < len(read) and read[at].end < hit.end:
             at += 1
-        if at == len(spans) or hit.start < spans[at][0] or hit.start not in spans[at][2] or hit.end not in spans[at][3]:
+        if at == len(read) or hit.start < read[at].start or covered.meet(hit.start, hit.end):
             continue
-        if any(s < hit.end and hit.start < e for s, e in covered):
+        if not (is_bound(read[at], hit.start) and is_bound(read[at], hit.end)):
             continue
         if park_names.suffix_of(lexicon, hit.form.text) is None:
             later.append(hit)

@@ -87,7 +87,9 @@ def is_whole(text: str, mention: Mention) -> bool:
 def capacities(text: str, numbers: Iterable[Mention], lexicon: Lexicon) -> list[Mention]:
     """Numbers that a word of capacity introduces, and those that follow such a one in a row."""
     words = project_words(lexicon)
-    cue = any_of(lexicon, "capacity", r"(?:了|约|近|超|达|为|:|:|达到|超过|预计|可达|总|不低于|\d{1,3}[条座套个台]){0,3}$")
+    cue = any_of(
+        lexicon, "capacity", r"(?:了|约|近|超|达|为|:|:|达到|超过|预计|可达|总|不低于|\d{1,3}[条座套个台]){0,3}$"
+    )
     existing = any_of(lexicon, "existing", r"[^,;。]{0,10}$")
     found: list[Mention] = []
     for mention in numbers:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from seeds.text import field, gazetteer
 from seeds.text.lexicon import Lexicon
 from seeds.text.project_words import ProjectWords, project_words
+from seeds.text.spans import Spans, is_bound
 from seeds.text.types import Mention, Sentence, Token
 
 _LONGEST = 48
@@ -21,7 +22,9 @@ _OTHERWISE = re.compile(
 _BATCH = re.compile(r"(?:\d|[一二三四五六七八九十百千两多几余数])(?:余|多)?(?:个|项|批)[^年]{0,12}$")
 _GOES_ON = re.compile(r"(?:建设)?(?:[一二三四首]期)?(?:项目|工程)|[及和与、][\u4e00-\u9fff]{2,16}项目|及配套")
 _THIS = re.compile(r"(?:这|该|此)(?:条|座|个|套|处|家)?[^,。;]{0,14}的$|(?:这个|这条|这座|该|本|此|整个)$")
-_FIRST = re.compile(r"^(?:全国|我国|国内|全疆|新疆|全州|全市|全县|全球|世界|西北|疆内)?(?:首个|首条|首座|首套|首家|第一个|第一条|第一座|唯一)")
+_FIRST = re.compile(
+    r"^(?:全国|我国|国内|全疆|新疆|全州|全市|全县|全球|世界|西北|疆内)?(?:首个|首条|首座|首套|首家|第一个|第一条|第一座|唯一)"
+)
 _CLOSED_ROW = re.compile(r"等[\u4e00-\u9fff]{0,8}(?:项目|工程)$")
 _DETERMINER = re.compile(r"^(?:这|该|此|本|上述|整个)(?:一)?(?:个|条|座|套|处|家|项)?")
 _LABEL = re.compile(
@@ -72,15 +75,14 @@ def find_phrases(
     words = project_words(lexicon)
     labelled = list(_labelled(index, sentence, text, lexicon, inside))
     yield from labelled
-    covered = [(p.start, p.end) for p in labelled]
-    ends = {t.end for t in sentence.tokens}
+    covered = Spans((p.start, p.end) for p in labelled)
     floor = sentence.start
     for last, head in words.head_automaton.iter_long(text, sentence.start, sentence.end):
         end = last + 1
         kind = words.heads[head]
-        if head != "项目" and end not in ends and not any(m.end == end for m in inside):
+        if head != "项目" and not is_bound(sentence, end) and not any(m.end == end for m in inside):
             continue
-        if _OTHERWISE.match(text, end) or any(s < end and end <= e for s, e in covered):
+        if _OTHERWISE.match(text, end) or covered.meet(end - 1, end):
             continue
         if kind != "project" and _GOES_ON.match(text, end, sentence.end):
             continue
@@ -99,9 +101,7 @@ def _predicate(sentence: Sentence, text: str, start: int) -> bool:
     return bool(re.search(r"(?:是|作为|属于|列为|列入|纳入|成为|打造成|建设成)[^,。;]{0,8}$", before))
 
 
-def _labelled(
-    index: int, sentence: Sentence, text: str, lexicon: Lexicon, inside: list[Mention]
-) -> Iterator[Phrase]:
+def _labelled(index: int, sentence: Sentence, text: str, lexicon: Lexicon, inside: list[Mention]) -> Iterator[Phrase]:
     """在建项目:年产3万吨高性能钛及钛合金项目; the label says what it is, the head noun may be missing."""
     words = project_words(lexicon)
     for match in _LABEL.finditer(text, sentence.start, sentence.end):
@@ -124,7 +124,9 @@ def _phrase_start(
     """Leftmost offset that still belongs to the phrase whose head begins at `head`."""
     vocabulary = gazetteer.vocabulary(lexicon)
     tokens = sentence.tokens
-    named = {m.end: m for m in sorted(inside, key=lambda m: m.start - m.end) if m.kind in ("enterprise", "park", "region")}
+    named = {
+        m.end: m for m in sorted(inside, key=lambda m: m.start - m.end) if m.kind in ("enterprise", "park", "region")
+    }
     held = {m.end: m for m in inside if m.kind in ("number", "period")}
     start = head
     index = field.token_at(sentence, head - 1) if head > sentence.start else -1
@@ -177,7 +179,7 @@ def _belongs(
     return word not in _BEFORE and vocabulary.stops.get(word, "") not in ("cut", "verb", "conj")
 
 
-_BEFORE = frozenset("有等获对为使让以经据")
+_BEFORE = frozenset("有获对为使让以经据")
 
 
 def _phrase(
@@ -218,9 +220,14 @@ def _phrase(
     numbers = tuple(
         m
         for m in within
-        if m.kind == "number" and m.number and words.measures_capacity(m.number.unit) and not words.counts_machines(m.number.unit)
+        if m.kind == "number"
+        and m.number
+        and words.measures_capacity(m.number.unit)
+        and not words.counts_machines(m.number.unit)
     )
-    content = _content(sentence, start, end if closed or words.heads.get(head) == "plant" else end - len(head), within, words)
+    content = _content(
+        sentence, start, end if closed or words.heads.get(head) == "plant" else end - len(head), within, words
+    )
     if park and owner and park.start <= owner.start and owner.end <= park.end and park.end >= end - len(head):
         content, park = text[owner.end : park.end], None
     if not (content or owner or park or numbers or this):
@@ -231,9 +238,7 @@ def _phrase(
     return Phrase(start, end, kind, raw, content, index, owner, park, region, numbers, this)
 
 
-def _content(
-    sentence: Sentence, start: int, end: int, within: list[Mention], words: ProjectWords
-) -> str:
+def _content(sentence: Sentence, start: int, end: int, within: list[Mention], words: ProjectWords) -> str:
     """What the phrase says beside names, numbers and words that fit any project: the product or purpose."""
     held = [(m.start, m.end) for m in within if m.kind in ("enterprise", "park", "region", "number", "period")]
     generic = words.roles["generic"] | words.roles["phase"] | words.roles["capacity"]

@@ -35,7 +35,9 @@ def with_phases(
     What a phase consists of is no project of its own, so phrases within its clause go into it.
     """
     matches = [m for m in _PHASE.finditer(text, sentence.start, sentence.end)]
-    main = next((p for p in reversed(before) if p.kind == "project" and not p.pointing and not p.content.endswith("期")), None)
+    main = next(
+        (p for p in reversed(before) if p.kind == "project" and not p.pointing and not p.content.endswith("期")), None
+    )
     for number, match in enumerate(matches):
         start = match.start()
         stop = matches[number + 1].start() if number + 1 < len(matches) else sentence.end
@@ -56,7 +58,11 @@ def with_phases(
         elif main is not None:
             words = main.text + match.group("phase")
             content = main.content + match.group("phase")
-            found.append(replace(main, start=start, end=match.start() + 2, text=words, content=content, sentence=index, numbers=()))
+            found.append(
+                replace(
+                    main, start=start, end=match.start() + 2, text=words, content=content, sentence=index, numbers=()
+                )
+            )
     return sorted(found, key=lambda p: p.start)
 
 
@@ -72,7 +78,8 @@ def settle(
     sentences: tuple[Sentence, ...],
     text: str,
     inside: list[list[Mention]],
-    mentions: tuple[Mention, ...],
+    homes: dict[str, str],
+    headline: str | None,
 ) -> None:
     """Fill owner, park and region of `project`."""
     project.owner = next((p.owner.name for p in project.phrases if p.owner), project.owner)
@@ -85,8 +92,8 @@ def settle(
         project.park = project.park or _park(phrase, project.owner, sentences, text, inside)
     if project.owner is None:
         project.owner = _builder_told_later(project, sentences, text, inside)
-    project.park = project.park or _home(project.owner, mentions, text)
-    project.park = project.park or _headline_park(sentences, mentions)
+    project.park = project.park or homes.get(project.owner or "")
+    project.park = project.park or headline
     if project.region is None:
         near = [m for m in inside[project.phrases[0].sentence] if m.kind == "region"]
         project.region = near[0].name if near else None
@@ -98,7 +105,9 @@ def _itself(phrase: Phrase, inside: list[list[Mention]]) -> str | None:
     return next((m.name for m in here), None)
 
 
-_BUILDER = re.compile(r"(?:建设|投资|承建|实施|运营)(?:建设|运营)?(?:这|该)(?:一)?(?:条|个|座)?(?:生产线|项目|基地|工程|电站)的$")
+_BUILDER = re.compile(
+    r"(?:建设|投资|承建|实施|运营)(?:建设|运营)?(?:这|该)(?:一)?(?:条|个|座)?(?:生产线|项目|基地|工程|电站)的$"
+)
 
 
 def _builder_told_later(
@@ -113,15 +122,17 @@ def _builder_told_later(
     return None
 
 
-def _home(owner: str | None, mentions: tuple[Mention, ...], text: str) -> str | None:
-    """The park that stands right before a mention of the owner."""
+def homes_of(mentions: tuple[Mention, ...], text: str) -> dict[str, str]:
+    """Company -> the park that stands right before its name somewhere in the text."""
     ends = {m.end: m.name for m in mentions if m.kind == "park"}
+    homes: dict[str, str] = {}
     for firm in mentions:
-        if firm.kind == "enterprise" and firm.name == owner:
-            for gap in ("", "的", "内", "内的"):
-                if text.endswith(gap, 0, firm.start) and firm.start - len(gap) in ends:
-                    return ends[firm.start - len(gap)]
-    return None
+        if firm.kind != "enterprise":
+            continue
+        for gap in ("", "的", "内", "内的"):
+            if text.endswith(gap, 0, firm.start) and firm.start - len(gap) in ends:
+                homes.setdefault(firm.name, ends[firm.start - len(gap)])
+    return homes
 
 
 def owner_of(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside: list[list[Mention]]) -> str | None:
@@ -186,9 +197,10 @@ def _park(
     return None
 
 
-def _headline_park(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> str | None:
+def headline_park(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> str | None:
     """A text headed by a park tells of that park's projects."""
     titles = [s for s in sentences if s.role == "title"]
     return next(
-        (m.name for m in mentions if m.kind == "park" and any(t.start <= m.start and m.end <= t.end for t in titles)), None
+        (m.name for m in mentions if m.kind == "park" and any(t.start <= m.start and m.end <= t.end for t in titles)),
+        None,
     )

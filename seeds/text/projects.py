@@ -6,21 +6,18 @@ A project told at several places is one draft with a mark for each. Batches (31�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from seeds.text import gazetteer, project_facts, project_places
 from seeds.text.lexicon import Lexicon
 from seeds.text.project_facts import Stage
 from seeds.text.project_phrases import Phrase, find_phrases, numbered
-from seeds.text.project_words import project_words
 from seeds.text.types import (
     UNSTATED,
     CleanText,
     Draft,
     Mark,
     Mention,
-
     ProjectProposal,
     Quantity,
     Sentence,
@@ -35,7 +32,9 @@ _GOES_ON = re.compile(
 )
 _SEGMENT = re.compile("[;]")
 _ROW = re.compile(r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)")
-_BATCH_AFTER = re.compile(r"等\d{1,4}(?:余|多)?(?:个|项|批)|等(?:一批|一大批|多个|多项)?(?:重点|重大)?(?:人才|科技)?计划")
+_BATCH_AFTER = re.compile(
+    r"等\d{1,4}(?:余|多)?(?:个|项|批)|等(?:一批|一大批|多个|多项)?(?:重点|重大)?(?:人才|科技)?计划"
+)
 _PHASE = re.compile("[一二三四]期")
 _PHASE_END = re.compile("[一二三四首]期$")
 _HEADLINES = 6  # sentences among which the headline stands
@@ -81,9 +80,15 @@ def find_projects(
         for p in phrases
     ]
     told = _gathered(phrases, owners, text)
+    homes = project_places.homes_of(mentions, text)
+    headline = project_places.headline_park(sentences, mentions)
+    stands: dict[int, list[tuple[Phrase, _Told]]] = {}
     for project in told:
-        _read_passages(project, told, sentences, text, lexicon, inside)
-        project_places.settle(project, sentences, text, inside, mentions)
+        for phrase in project.phrases:
+            stands.setdefault(phrase.sentence, []).append((phrase, project))
+    for project in told:
+        _read_passages(project, stands, sentences, text, lexicon, inside)
+        project_places.settle(project, sentences, text, inside, homes, headline)
     _stage_of_headline(told, sentences, text, lexicon)
     _phases_inherit(told)
     kept = [p for p in told if _is_concrete(p, text, lexicon)]
@@ -100,9 +105,7 @@ def _phases_inherit(told: list[_Told]) -> None:
                 phase.park, phase.region = phase.park or other.park, phase.region or other.region
 
 
-def _stage_of_headline(
-    told: list[_Told], sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon
-) -> None:
+def _stage_of_headline(told: list[_Told], sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon) -> None:
     """What the headline says happened (签订投资协议) happened to the first project, if no sentence says more."""
     if not told or not told[0].phrases[0].text.endswith("项目"):
         return
@@ -155,7 +158,11 @@ def _whole(phrase: Phrase, told: list[_Told], text: str) -> _Told | None:
         clause = text[max(last.end, phrase.start - 12) : phrase.start]
         return told[-1] if _COMPONENT.search(clause) else None
     near = last.sentence == phrase.sentence and ";" not in text[last.end : phrase.start]
-    return told[-1] if near and not phrase.numbers and last.kind in ("plant", "zone") and phrase.text.endswith(_PARTS) else None
+    return (
+        told[-1]
+        if near and not phrase.numbers and last.kind in ("plant", "zone") and phrase.text.endswith(_PARTS)
+        else None
+    )
 
 
 _COMPONENT = re.compile("(?:建设|新建|配套|包括|包含|拟建|共建|安装|购置)[^,;。]{0,8}$")
@@ -205,21 +212,24 @@ def _pointed_at(phrase: Phrase, told: list[_Told]) -> _Told | None:
 
 def _read_passages(
     project: _Told,
-    told: list[_Told],
+    stands: dict[int, list[tuple[Phrase, _Told]]],
     sentences: tuple[Sentence, ...],
     text: str,
     lexicon: Lexicon,
     inside: list[list[Mention]],
 ) -> None:
     """Collect stages, investment and capacities from every passage that tells of the project."""
-    everything = sorted((p.start, p.end) for other in told for p in other.phrases)
-    foreign = sorted((p.start, p.end) for other in told if other is not project for p in other.phrases if _stands_out(p))
     for phrase in list(project.phrases):
         sentence = sentences[phrase.sentence]
+        here = stands[phrase.sentence]
+        everything = sorted((p.start, p.end) for p, _ in here)
+        foreign = sorted((p.start, p.end) for p, other in here if other is not project and _stands_out(p))
         start, stop, row_end = _segment(phrase, sentence, text, foreign)
         periods = [m for m in inside[phrase.sentence] if m.kind == "period"]
         row = _row_start(phrase, sentence, text, everything)
-        project.stages += _stages_before(phrase, start if row == phrase.start else sentence.start, row, text, lexicon, periods)
+        project.stages += _stages_before(
+            phrase, start if row == phrase.start else sentence.start, row, text, lexicon, periods
+        )
         project.stages += project_facts.stages(text, phrase.start, max(stop, row_end), lexicon, periods)
         if phrase.label:
             project.stages += project_facts.stages(phrase.label, 0, len(phrase.label), lexicon, ())
@@ -227,7 +237,8 @@ def _read_passages(
     last = project.phrases[-1].sentence
     for index in range(last + 1, min(len(sentences), last + 1 + _REACH)):
         sentence = sentences[index]
-        if any(sentence.start <= s < sentence.end for s, _ in foreign) or not _GOES_ON.search(sentence.text):
+        others = any(other is not project and _stands_out(p) for p, other in stands.get(index, ()))
+        if others or not _GOES_ON.search(sentence.text):
             break
         if sentence.paragraph - sentences[last].paragraph > 1 and not _GOES_ON.match(sentence.text):
             break
@@ -379,12 +390,13 @@ def _quantity(mention: Mention, clean: CleanText) -> Quantity:
     if number is None:
         raise ValueError(f"a mention of kind {mention.kind} has no number")
     start, end = clean.raw_span(mention.start, mention.end)
-    return Quantity(
-        number.value, number.unit, number.unit_printed, start, end, number.value_max, number.qualifier
-    )
+    return Quantity(number.value, number.unit, number.unit_printed, start, end, number.value_max, number.qualifier)
 
 
 def _product(mention: Mention, text: str) -> str:
     """The words after the number, up to what they are part of."""
-    match = re.match(r"(?:/年)?([\u4e00-\u9fffA-Za-z()]{2,16}?)(?=项目|工程|生产线|产线|装置|机组|基地|[,;。、:]|$)", text[mention.end : mention.end + 24])
+    match = re.match(
+        r"(?:/年)?([\u4e00-\u9fffA-Za-z()]{2,16}?)(?=项目|工程|生产线|产线|装置|机组|基地|[,;。、:]|$)",
+        text[mention.end : mention.end + 24],
+    )
     return match.group(1) if match else ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 
 from seeds.text import gazetteer
 from seeds.text.gazetteer import Form, Hit
 from seeds.text.lexicon import Lexicon
+from seeds.text.spans import is_bound
 from seeds.text.types import CleanText, Mention, Sentence
 
 VERSION = 1
@@ -32,14 +34,15 @@ def find_regions(sentences: tuple[Sentence, ...], clean: CleanText, lexicon: Lex
     for sentence in gazetteer.readable(sentences):
         while at < len(hits) and hits[at].start < sentence.start:
             at += 1
-        starts, ends = gazetteer.boundaries(sentence)
         while at < len(hits) and hits[at].end <= sentence.end:
             hit = hits[at]
             at += 1
             name = _meaning(lexicon, hit.form, stated)
             if not name or hit.form.level in ("elsewhere", "abroad") or _INSTITUTION.match(text, hit.end):
                 continue
-            if len(hit.form.text) > _SHORT or (hit.start in starts and (hit.end in ends or _in_known(sentence, hit))):
+            if len(hit.form.text) > _SHORT or (
+                is_bound(sentence, hit.start) and (is_bound(sentence, hit.end) or _in_known(sentence, hit))
+            ):
                 rule = "form" if hit.form.text != name else "full"
                 found.append(Mention("region", hit.start, hit.end, hit.form.text, rule, name))
     found.extend(_pointing_back(sentences, text, lexicon, found))
@@ -71,16 +74,17 @@ def _pointing_back(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon,
     """全州, 我市, 全地区: the last region of that kind before, else the first one of the text."""
     pattern, rows = _pointers(lexicon)
     levels = {form.canonical: form.level for some in gazetteer.forms(lexicon, "region").values() for form in some}
+    named = {m.name for m in found}
+    starts = [m.start for m in found]
     back: list[Mention] = []
     for sentence in gazetteer.readable(sentences):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             level, ending = rows[match.group()]
-            fitting = [m for m in found if levels[m.name] in level.split(";") and m.name.endswith(ending)]
-            before = [m for m in fitting if m.start < match.start()]
-            if fitting:
-                name = (before or fitting[:1])[-1].name
-            else:
-                name = "新疆维吾尔自治区" if "province" in level.split(";") else ""
+            fits = [name for name in named if levels[name] in level.split(";") and name.endswith(ending)]
+            before = next((m for m in reversed(found[: bisect_left(starts, match.start())]) if m.name in fits), None)
+            first = next((m for m in found if m.name in fits), None) if fits else None
+            whole = "新疆维吾尔自治区" if "province" in level.split(";") else ""
+            name = before.name if before else first.name if first else whole
             if name:
                 back.append(Mention("region", match.start(), match.end(), match.group(), "anaphora", name))
     return back

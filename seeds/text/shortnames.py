@@ -6,30 +6,27 @@ import re
 from collections.abc import Iterator
 
 from seeds.text import gazetteer
+from seeds.text.lexicon import Lexicon
+from seeds.text.spans import Spans
 from seeds.text.types import Mention, Sentence
 
 _GIVEN = re.compile(
     r"\((?:以下|下文)?(?:统称|简称|下称|又称|也称)(?:为|:)?[“\"「]?([^()“”\"「」,。;]{2,14})[”\"」]?(?:[,、或][^()]{1,20})?\)"
 )
-# What a text calls for brevity but what names nobody outside it.
-_GENERIC = frozenset(
-    "公司 本公司 集团 本集团 上市公司 项目 本项目 园区 开发区 目标公司 子公司 项目公司 标的公司 标的 甲方 乙方 发行人 管委会 工业园 产业园".split()
-)
 
 
-def bracketed(sentences: tuple[Sentence, ...], text: str, found: list[Mention]) -> Iterator[Mention]:
+def bracketed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
     """The short name that follows a full one in brackets, there and everywhere else in the text."""
+    generic = gazetteer.context_words(lexicon, "short for this text only")
     by_end = {m.end: m for m in found}
-    taken = {(m.start, m.end) for m in found}
+    taken = Spans.of(found)
     for match in _GIVEN.finditer(text):
         full = by_end.get(match.start())
         short = match.group(1).strip()
-        if full is None or short in _GENERIC:
+        if full is None or short in generic:
             continue
         for at in occurrences(text, short, sentences):
-            inside = any(m.start <= at and at + len(short) <= m.end for m in found if m.kind == full.kind)
-            if not inside and (at, at + len(short)) not in taken:
-                taken.add((at, at + len(short)))
+            if not taken.hold(at, at + len(short)):
                 yield Mention(full.kind, at, at + len(short), short, "given short name", full.name or full.text)
 
 
