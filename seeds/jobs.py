@@ -63,6 +63,7 @@ def take(job_id: int) -> Job | None:
             attempt=F("attempt") + 1,
             lease_until=in_seconds(settings.JOB_LEASE_SECONDS),
             progress=0,
+            total=STEPS,
             error="",
         )
         return Job.objects.get(pk=job_id) if taken else None
