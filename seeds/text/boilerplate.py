@@ -10,6 +10,8 @@ from seeds.text.lexicon import Lexicon
 
 _CRUMBS = re.compile(r"[^>»›]{1,12}(?: ?[>»›] ?[^>»›]{1,12}){2,8}")
 _BULLET = re.compile(r"[•·◆►▶]|\d{1,2}\.|[-*] ")
+_DATED = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_TELLS_SOURCE = re.compile(r"来源|发布|时间|日期|作者|记者")
 _LONG = 60  # characters: a furniture word inside a longer line is part of the writing
 _PROSE = 45
 
@@ -43,4 +45,6 @@ def _is_prose(line: Line) -> bool:
 def _is_furniture(line: Line, furniture: re.Pattern[str]) -> bool:
     if _CRUMBS.fullmatch(line.text):
         return True
+    if _DATED.search(line.text) and _TELLS_SOURCE.search(line.text):
+        return False  # where and when it was published is no furniture, whatever stands beside it
     return len(line.text) <= _LONG and bool(furniture.search(line.text)) and line.text.count("。") < 2

@@ -21,7 +21,7 @@ from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Nat
 VERSION = 1
 
 _TARGET_HEADING = re.compile(r"目标|计划|规划|预期|展望|愿景")
-_CAPACITY = re.compile(r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量)$")
+_CAPACITY = re.compile(r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量|面积)$")
 _INVESTED = re.compile(r"^(?:计划|项目|预计)?总投资(?:额)?$|^投资总额$|注册资本|用地面积|占地面积")
 _UNBUILT = re.compile(r"在建|拟建|前期|谋划|规划")
 _LIST_LINK = re.compile(r"^(?:、|和|及|以及|,|与)$")
@@ -239,7 +239,7 @@ class _Reader:
             ahead = year is not None and period.end.year > year
             if ahead or period.printed.startswith("力争") or (period.printed.startswith(("到", "至")) and year is None):
                 return "plan_target"
-        if nature == "actual" and _CAPACITY.search(head.indicator):
+        if nature == "actual" and _CAPACITY.search(head.indicator) and not head.indicator.endswith("面积"):
             named = head.phrase.text if head.phrase else ""
             if _UNBUILT.search(named):
                 return "design"

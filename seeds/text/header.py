@@ -169,6 +169,15 @@ def _date(match: re.Match[str]) -> date | None:
         return None
 
 
+def _is_past(year: int, body: list[str]) -> bool:
+    """Whether the text tells the figures of a whole year and then goes on with 今年: that is the year after."""
+    text = "\n".join(body)
+    parts = re.search(rf"{year}年(?:上半年|前|[一二三四1-4]季度|第|\d{{1,2}}(?:月|[-—~至])|1)", text)
+    whole = re.search(rf"{year}年(?:全年)?[^。\n]{{0,60}}?\d(?:[\d.]*)(?:亿元|万元|亿美元|%)", text)
+    goes_on = re.search(r"今年(?:上半年|前|[一二三四1-4]季度|\d{1,2}(?:月|[-—~至])|计划|将|预计|力争)", text)
+    return parts is None and whole is not None and goes_on is not None
+
+
 def _implied_year(text: str, sentences: tuple[Sentence, ...]) -> int | None:
     """The latest year that the text tells of as past or present.
 
@@ -182,7 +191,8 @@ def _implied_year(text: str, sentences: tuple[Sentence, ...]) -> int | None:
         if not _AHEAD.search(line, max(0, match.start() - 4), match.start())
     )
     if told:
-        return max(told)
+        last = max(told)
+        return last + 1 if _is_past(last, body) else last
     ahead = [int(match.group(1)) for line in body for match in _FROM_AHEAD.finditer(line)]
     months = [int(match.group(1)) for line in body for match in _MONTH_DAY.finditer(line)]
     return min(ahead) - 1 if ahead and months and max(months) >= 10 else None

@@ -29,6 +29,7 @@ _SHARE = re.compile(
 _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
 _DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
 _PLACE_NOUN = re.compile(r"(?:区|园|城|基地|热土|土地|大地|沃土)$")
+_DONE = re.compile(r"^(?:实现|完成|达到|获得|取得|获|增长|下降|盈利|亏损|投产|开工|竣工)")
 _OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)")
 _DISTANCE = re.compile(r"^(?:外|处|远|开外)|^以?外")
 _ACT = "签约|开工|竣工|投产|入驻|落户|融资|签订|复工|获批|入选|注册|备案|申报"
@@ -69,6 +70,10 @@ class Told:
         if dimension not in ("share", "points", "ratio", "rank"):
             self.levels.append((indicator, dimension))
 
+    def before(self, noun: str) -> str:
+        """The level last told that does not count `noun` itself: 在158个综保区中排名第56."""
+        return next((name for name, _ in reversed(self.levels) if not name.startswith(noun)), "")
+
     def of(self, dimension: str) -> str:
         """The indicator last told in that dimension."""
         return next((name for name, other in reversed(self.levels) if other == dimension), "")
@@ -108,8 +113,10 @@ def _rank(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     name, phrase = _noun(place, place.limit + match.start() if match else place.number.start, lexicon)
     name = naming.without_growth(name) if name not in naming.POINTERS else name
     reference = place.number.name
-    if naming.is_pointer(name) or len(name) < 2:
-        return Head(told.last, "rank", "rank-of-told", reference=reference) if told.last else None
+    among = phrase is not None and place.left_text[phrase.end - place.limit :].startswith("中")
+    if among or naming.is_pointer(name) or len(name) < 2:
+        subject_of_rank = told.before(name) if among else told.last
+        return Head(subject_of_rank, "rank", "rank-of-told", reference=reference) if subject_of_rank else None
     return Head(name, "rank", "rank-of-noun", phrase=phrase, reference=reference)
 
 
@@ -183,9 +190,9 @@ def _level(place: Place, told: Told, lexicon: Lexicon, previous: Head | None) ->
         if capacity is not None:
             return capacity
     name, left = _noun(place, place.start, lexicon)
-    named = left is not None and not naming.is_pointer(name) and len(name) >= 2
+    named = left is not None and not naming.is_pointer(name) and (len(name) >= 2 or goods)
     if place.dimension in ("count", "people"):
-        if right is None and not named:
+        if right is None and not named and not _DONE.match(place.right_text):
             right = right_phrase(place.sentence, place.right_start, place.right_limit, lexicon, place.walls, wide=True)
         if right is not None:
             return _counted(place, right)
@@ -256,6 +263,8 @@ def _left_noun(
     product, metric = naming.metric_of(told.last)
     if place.dimension == "money":
         name = naming.of_branch(name, told.last)
+    if naming.of_yearly(name):
+        return Head(naming.of_yearly(name), "level", "yearly-capacity", phrase=left)
     if naming.is_level_word(name):
         whole = told.of(place.dimension)
         if not whole:

@@ -15,16 +15,55 @@ _METRIC_END = re.compile(rf"(?:{METRICS})$")
 _BARE_METRIC = re.compile(rf"^(?:年|月|日|总|合计|现有|设计|建成|在建|新增|其中)?(?:{METRICS})$")
 # Heads that only point back to the indicator told before.
 POINTERS = frozenset(
-    ["到位", "总量", "数量", "总数", "总额", "增速", "增幅", "增长率", "同比增速", "比重", "占比", "比例", "份额", "规模总量", "增量", "体量", "户数", "家数", "个数", "绝对量"]
+    [
+        "到位",
+        "总量",
+        "数量",
+        "总数",
+        "总额",
+        "增速",
+        "增幅",
+        "增长率",
+        "同比增速",
+        "比重",
+        "占比",
+        "比例",
+        "份额",
+        "规模总量",
+        "增量",
+        "体量",
+        "户数",
+        "家数",
+        "个数",
+        "绝对量",
+    ]
 )
 # Heads that say nothing without the words before them, verbs included (手续办理时限).
-VAGUE = frozenset(["贡献率", "时限", "时间", "周期", "成本", "效率", "价格", "金额", "能力", "水平", "程度", "覆盖", "次数", "面", "率"])
+VAGUE = frozenset(
+    [
+        "贡献率",
+        "时限",
+        "时间",
+        "周期",
+        "成本",
+        "效率",
+        "价格",
+        "金额",
+        "能力",
+        "水平",
+        "程度",
+        "覆盖",
+        "次数",
+        "面",
+        "率",
+    ]
+)
 # 工业总产值100亿元以上园区: the size tells which ones are counted; of goods (5兆瓦以上风机) it is a model.
 KEEPS_SIZE = re.compile(r"(?:园区|企业|项目|集群|产业|基地)$")
 _SIZE = re.compile(r"^.{0,12}?\d[\d.]{0,8}[万亿千百]?[\u4e00-\u9fffA-Za-z]{1,4}(?:以上|以下|级)的?")
 _LEVEL_WORD = re.compile(
     r"^(?:国家|自治区|省|市|州|地|县|区|兵团|世界|师市)?级(?:以上|及以上)?$|^(?:国家|自治区|省部|兵团|地州)级?(?:以上)?$|"
-    r"^(?:出口|进口|规上|规模以上|限上|新增|在建|续建|新建|新开工|外资|民营|国有)$"
+    r"^(?:净增|净减|增加|减少|出口|进口|规上|规模以上|限上|新增|在建|续建|新建|新开工|外资|民营|国有)$"
 )
 _LEVEL_PREFIX = re.compile(
     r"^(?:国家|自治区|省部|省|市|州|地|县|区|兵团|世界)级?(?:以上|及以上)?(?=[\u4e00-\u9fff]{3})|^(?:各类|各级|全部|新增|入驻|入园|落户)"
@@ -48,7 +87,7 @@ UNIT_NAMES |= {"千瓦": "装机容量", "吉瓦": "装机容量", "兆瓦": "�
 
 def bare_name(words: str) -> str:
     """A phrase without lead words and without quotation marks at its ends."""
-    name = _LEAD.sub("", words.translate(_QUOTES)).strip("的、,: /")
+    name = _LEAD.sub("", words.translate(_QUOTES)).strip("的、,: /-")
     heavy = _HEAVY_END.search(name)
     # 风电项目总投资: what comes before such a head is the subject, 规上 and 全部 excepted.
     if heavy and not re.search(r"规上|规模以上|全部", name) and len(name) - len(heavy.group()) >= 3:
@@ -72,7 +111,9 @@ def is_pointer(name: str) -> bool:
 
 _BRANCH = re.compile(r"(?:产业|工业|制造业|建筑业|服务业|农业|采矿业|行业|石油|[\u4e00-\u9fff]业)$")
 _ADDED = re.compile(r"生产总值|增加值")
-GENERIC_METRICS = frozenset(["增加值", "产值", "总产值", "投资", "利润", "利润总额", "营业收入", "销售收入", "税收", "产量"])
+GENERIC_METRICS = frozenset(
+    ["增加值", "产值", "总产值", "投资", "利润", "利润总额", "营业收入", "销售收入", "税收", "产量"]
+)
 _MOVED = {
     "销售": "销量",
     "出口": "出口量",
@@ -111,6 +152,15 @@ def narrowed(modifier: str, whole: str) -> str:
 def product_of(phrase: str) -> str:
     """高纯晶硅项目联动试车 -> 高纯晶硅; the goods or the kind of power that a project is about."""
     return _PROJECT_TAIL.sub("", bare_name(phrase)).strip("的")
+
+
+_YEARLY_LEAD = re.compile(r"^(?:年|月|日)(?:可)?产(?=[\u4e00-\u9fff]{1,12}$)(?!值|量|能)")
+
+
+def of_yearly(name: str) -> str:
+    """年产服装 -> 服装产能; '' for a name that does not begin so."""
+    match = _YEARLY_LEAD.match(name)
+    return name[match.end() :] + "产能" if match else ""
 
 
 def power_name(product: str) -> str:

@@ -20,6 +20,7 @@ from seeds.text.types import CleanText, Mention, Number, Qualifier, Sentence
 VERSION = 1
 
 _IDENTIFIER = re.compile(r"[A-Za-z±第+.]$|\d[-.,/]$|[A-Za-z]-$")
+_MINUS = re.compile(r"[\u4e00-\u9fff:(]-$")
 _RANGE = re.compile(r" ?(?:—{1,2}|-|~|至|到) ?(?=[\d〇零一二两三四五六七八九十百千万])")
 _FROM_TO = re.compile(r"[从由自][^,。;]{0,12}$")
 _PERCENT_WORDS = re.compile(r"百分之([\d.]{1,8}|[〇零一二两三四五六七八九十百点]{1,6})")
@@ -131,6 +132,8 @@ def _arabic(text: str, match: re.Match[str], rules: Grammar) -> Iterator[Mention
     low = arabic(match.group())
     if low is None:
         return
+    if _MINUS.search(text, max(0, start - 2), start):  # 净利润-28.65亿元
+        start, low = start - 1, -low
     tail = rules.tail.match(text, match.end())
     bridge = _RANGE.match(text, tail.end() if tail else match.end())
     if bridge and not _FROM_TO.search(text, max(0, start - 14), start):

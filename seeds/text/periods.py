@@ -40,10 +40,11 @@ _PART = re.compile(
 )
 _PLAN = re.compile(r"[“\"'](?P<plan>十[一二三四五六])五[”\"'](?P<tail>期间|末|时期|以来|开局|收官|规划期)")
 _OPEN = re.compile(
-    r"(?P<now>截至目前|截止目前|目前|现有|现已|如今|眼下|现(?=拥有|有)|迄今|至今)|(?P<open>今年以来|年初以来|开年以来|近年来|近年|多年来|近[\d一二三四五]{1,2}年来?)"
+    r"(?P<now>截至目前|截止目前|目前|现有|现已|如今|眼下|现(?=拥有|有)|迄今|至今)|(?P<open>今年以来|年初以来|开年以来|近年来|近年|多年来|近[\d一二三四五]{1,2}年来?|[\d一二三四五六七八九十]{1,2}多?年[来间])"
     r"|(?P<within>年内|本年度内|全年)|(?P<final>期末)|(?P<once>当时)"
     r"|(?P<same>(?:比|较|与)?(?:去年|上年|上月)(?:同期|末|底)?(?:相比)?(?=[增下上提减回收]|同期|同比|相比|末|底))"
 )
+_TIMES = re.compile(r"的?\d[\d.]{0,6}多?倍")  # 是2016年的2.6倍
 _PAST_SHEET = re.compile(r"上年(?=:)")
 _PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 
@@ -111,7 +112,8 @@ def _resolve(kind: str, match: re.Match[str], clock: _Clock) -> tuple[str, Perio
     if kind == "open":
         return _open(match, clock)
     named = match.groupdict()
-    rule = "comparison" if named.get("compare") or (kind == "part" and printed == "年初") else "period"
+    compared = named.get("compare") or _TIMES.match(match.string, match.end()) or (kind == "part" and printed == "年初")
+    rule = "comparison" if compared else "period"
     if named.get("spanfrom"):
         first, last = int(match["spanfrom"]), int(match["spanto"])
         return rule, Period("plan", date(first, 1, 1), date(last, 12, 31), printed)

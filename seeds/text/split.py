@@ -18,6 +18,7 @@ _BYLINE = re.compile(
     r"|^(?:[^,。]{0,30} ?\d{2}:\d{2}(?::\d{2})?)? ?(?:信息|新闻|文章|稿件|数据|□数据)?来源[: ]|^.{0,8}\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日? {0,4}\d{1,2}:\d{2}"
 )
 _LABEL = re.compile(r"^[^,。;:!?]{2,20}:[^。]{1,200}$")
+_VALUE = re.compile(r":.{0,4}\d|: ?[^:]{1,12}[ 　].{0,12}:|公告编号|证券代码|^[|]")
 _HEADING_MARK = re.compile(r"^#{1,6} ?")
 
 
@@ -33,7 +34,7 @@ def _sentences(clean: CleanText) -> Iterator[Sentence]:
         mark = _HEADING_MARK.match(line.text)
         start = line.start + (mark.end() if mark else 0)
         role = "boilerplate" if line.start in furniture else _role(line, marked=bool(mark))
-        if role == "heading" and not title_seen:
+        if role in ("heading", "label") and not title_seen and not _VALUE.search(line.text):
             role, title_seen = "title", True
         elif role in ("body", "label"):
             title_seen = True
@@ -44,6 +45,8 @@ def _sentences(clean: CleanText) -> Iterator[Sentence]:
 def _role(line: Line, *, marked: bool) -> SentenceRole:
     if marked:
         return "heading"
+    if line.text.startswith("|") or line.text.count("|") >= 3:
+        return "label"
     if len(line.text) <= 60 and _BYLINE.search(line.text):
         return "byline"
     if _CAPTION.search(line.text):

@@ -105,6 +105,8 @@ class Clock:
                 continue  # 年内并网…: told in passing, dates its own clause
             elif period.kind in ("ytd", "year", "quarter", "plan", "ytd_open") and period.start is not None:
                 self.carried, self.age = period, 1
+            elif _closing(period) and period.start is not None:
+                self.carried, self.age = period, 1
             elif period.kind == "point" and period.printed.endswith("日"):
                 self.day, self.age = period, 1
 
