@@ -1,7 +1,7 @@
 """Review: what a person decides about a candidate, and taking it back. Nothing else writes decisions."""
 
 from seeds.review.answers import Answer, EntityAnswer, FigureAnswer, ProjectAnswer, answer_of
-from seeds.review.undoing import DEPTH, undo, undoable
+from seeds.review.undoing import DEPTH, last_and_today, undo, undoable
 from seeds.review.verdicts import AlreadyDecided, accept, correct, reject, unsure
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "accept",
     "answer_of",
     "correct",
+    "last_and_today",
     "reject",
     "undo",
     "undoable",

@@ -22,7 +22,7 @@ PLACES_OF_PARK = (("region", SubjectKind.REGION, RelationKind.LOCATED_IN),)
 
 def record_entity(act: Act, candidate: Candidate, answer: EntityAnswer) -> EntityAnswer:
     """Write what `answer` says; returns it with the subject that it was written to."""
-    subject = subject_for(act, answer.name, answer.kind, subject_id=answer.subject_id)
+    subject = subject_for(act, answer.name, answer.kind, aliases=answer.aliases, subject_id=answer.subject_id)
     marks = Marks(candidate)
     record_names(act, candidate, subject, (answer.name, *answer.aliases), marks)
     places = PLACES_OF_PARK if answer.kind == SubjectKind.PARK else PLACES_OF_ENTERPRISE

@@ -6,7 +6,7 @@ from articles.log import Act
 from articles.models import Citation
 from parks.models import Fact, Subject, Unit
 from parks.models.terms import Measure
-from parks.records import attest, indicator_for, scope_for, set_fact
+from parks.records import attest, indicator_for, scope_for, set_fact, unit_for
 from seeds.models import Candidate
 from seeds.review.answers import FigureAnswer
 from seeds.review.citing import Marks
@@ -60,7 +60,7 @@ def figure_of(answer: FigureAnswer, unit: Unit) -> Fact:
 
 
 def unit_called(code: str) -> Unit:
-    unit = Unit.objects.select_related("canonical").filter(code=code).first()
+    unit = unit_for(code)
     if unit is None:
         raise ValueError(f"单位“{code}”不在单位表里，请用“修正”改选，或请数据管理员先补录。")
     return unit

@@ -21,7 +21,7 @@ BUILT = frozenset({EventKind.COMPLETED, EventKind.OPERATING})
 
 def record_project(act: Act, candidate: Candidate, answer: ProjectAnswer) -> ProjectAnswer:
     """Write what `answer` says; returns it with the subject that it was written to."""
-    project = subject_for(act, answer.name, SubjectKind.PROJECT, subject_id=answer.subject_id)
+    project = subject_for(act, answer.name, SubjectKind.PROJECT, aliases=answer.aliases, subject_id=answer.subject_id)
     marks = Marks(candidate)
     record_names(act, candidate, project, (answer.name, *answer.aliases), marks)
     if answer.enterprise:

@@ -1,15 +1,13 @@
 """From a name in a text to the subject it speaks of: linked, found by name, or drafted. Never the nearest match."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-
 from articles.log import Act
-from parks.models import Name, Region, Subject
+from parks.models import Region, Subject
 from parks.models.terms import SubjectKind, SubjectState
 from parks.names import name_key
-from parks.records import create_subject, find_subjects
+from parks.records import create_subject
 from projects.records import create_project
 from seeds import proposals
+from seeds.linking import Linker
 from seeds.models import Candidate
 
 
@@ -24,26 +22,37 @@ def linked_subject(subject_id: int) -> Subject:
     return subject
 
 
-def subject_called(name: str, kind: str = "") -> Subject | None:
-    """The one living subject of that name; None when there is none. ValueError when the name is not enough."""
-    found = find_subjects(name)
-    fitting = [subject for subject in found if subject.kind == kind] if kind else found
-    if len(fitting) == 1:
-        return fitting[0]
-    if len(fitting) > 1:
-        raise ValueError(f"有 {len(fitting)} 个主体都叫“{name}”，请用“修正”指定是哪一个。")
-    if found:
-        kinds = "、".join(sorted({subject.get_kind_display() for subject in found}))
-        wanted = SubjectKind(kind).label
-        raise ValueError(f"已有名为“{name}”的{kinds}，而这里读作{wanted}。请用“修正”指定主体。")
+def subject_called(kind: str, name: str, *aliases: str) -> Subject | None:
+    """The one living subject of that name, else of one of the aliases; None when there is none.
+
+    ValueError when a name is not enough to tell. `kind` '' = any.
+    """
+    linker = Linker([name, *aliases])
+    subject, reason = linker.suggest(kind, name, *aliases)
+    if subject is not None:
+        return subject
+    if reason:
+        raise ValueError(f"{reason}。请用“修正”指定主体。")
+    other, reason = linker.suggest("", name)
+    if other is not None or reason:
+        known = f"“{name}”是{other.get_kind_display()}" if other else reason
+        raise ValueError(f"{known}，而这里读作{SubjectKind(kind).label}。请用“修正”指定主体。")
     return None
 
 
-def subject_for(act: Act, name: str, kind: str, *, subject_id: int | None = None, region_level: str = "") -> Subject:
+def subject_for(
+    act: Act,
+    name: str,
+    kind: str,
+    *,
+    aliases: tuple[str, ...] = (),
+    subject_id: int | None = None,
+    region_level: str = "",
+) -> Subject:
     """The subject an answer names. An unknown name makes a draft of `kind`; ValueError when that is not known."""
     if subject_id is not None:
         return linked_subject(subject_id)
-    return subject_called(name, kind) or draft_subject(act, name, kind, region_level=region_level)
+    return subject_called(kind, name, *aliases) or draft_subject(act, name, kind, region_level=region_level)
 
 
 def draft_subject(act: Act, name: str, kind: str, *, region_level: str = "") -> Subject:
@@ -67,9 +76,9 @@ def place_named(act: Act, candidate: Candidate, name: str | None, kind: str) -> 
     """
     if not name:
         return None
-    fitting = [subject for subject in find_subjects(name) if subject.kind == kind]
-    if fitting:
-        return fitting[0] if len(fitting) == 1 else None
+    subject, reason = Linker([name]).suggest(kind, name)
+    if subject is not None or reason:
+        return subject
     if kind == SubjectKind.PARK and name_key(name) in _proposed_keys(candidate, kind):
         return create_subject(act, kind, name)
     return None
@@ -84,14 +93,3 @@ def _proposed_keys(candidate: Candidate, kind: str) -> set[str]:
         proposal = proposals.load(text)
         keys.update(name_key(form) for form in (proposal.name, *proposal.aliases))
     return keys
-
-
-def subjects_by_key(names: Iterable[str]) -> dict[str, list[Subject]]:
-    """name_key -> living subjects of that name (survivors of merged ones), all in one query."""
-    keys = {name_key(name) for name in names if name}
-    found: dict[str, dict[int, Subject]] = defaultdict(dict)
-    rows = Name.objects.filter(key__in=keys, subject__state__in=[SubjectState.DRAFT, SubjectState.ACTIVE])
-    for row in rows.select_related("subject__merged_into").order_by("subject_id"):
-        subject = row.subject.merged_into or row.subject
-        found[row.key].setdefault(subject.pk, subject)
-    return {key: list(subjects.values()) for key, subjects in found.items()}

@@ -3,13 +3,15 @@
 import uuid
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Subquery
+from django.utils import timezone
 
 from articles import log
 from articles.access import User, require
 from articles.log import AlreadyDone, CannotUndo
 from articles.models import Action, Effect
 from parks.models import Subject
+from parks.publishing import refuse_if_published
 from seeds.models import Candidate, Decision
 
 DEPTH = 20
@@ -21,10 +23,19 @@ def undoable(user: User) -> QuerySet[Decision]:
     return standing.select_related("action", "candidate__text").order_by("-action_id")
 
 
+def last_and_today(user: User) -> tuple[Decision | None, int]:
+    """(the user's last standing decision, how many of them were made since midnight here), in one query."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    todays = Decision.objects.filter(action__by=user, action__undone_by__isnull=True, action__at__gte=midnight)
+    count = todays.order_by().values("action__by").annotate(number=Count("pk")).values("number")
+    last = undoable(user).annotate(today=Subquery(count)).first()
+    return last, (last.today or 0) if last else 0
+
+
 def undo(user: User, decision: Decision | None = None, *, request_key: uuid.UUID | None = None) -> Decision:
     """Take back `decision`, or the user's last one; returns it. Raises CannotUndo, PermissionDenied.
 
-    One's own last twenty can be taken back, and none that somebody has built upon since.
+    One's own last twenty can be taken back, and none that was published or that somebody has built upon since.
     """
     recent = list(undoable(user)[:DEPTH])
     if decision is None:
@@ -39,6 +50,7 @@ def undo(user: User, decision: Decision | None = None, *, request_key: uuid.UUID
         raise CannotUndo("这一决定已经撤销过。")
     if decision not in recent:
         raise CannotUndo(f"只能撤销自己最近的 {DEPTH} 个决定。")
+    refuse_if_published(decision.action)
     try:
         with transaction.atomic():
             _forget_suggestions(decision)

@@ -73,7 +73,21 @@ def test_what_a_name_does_not_tell_is_asked_not_guessed(editor: User, kind: str,
 def test_a_name_of_two_subjects_is_not_settled_by_chance(editor: User) -> None:
     make_subject()
     make_subject()
-    with pytest.raises(ValueError, match="2 个主体"):
+    with pytest.raises(ValueError, match="可能指 2 个记录"):
+        accept(editor, make_figure(), version=1)
+
+
+def test_an_ambiguous_short_name_links_nothing(editor: User) -> None:
+    park = make_subject(name="哈密高新技术产业开发区")
+    Name.objects.create(subject=park, text="高新区", key="高新区", kind="short", ambiguous=True)
+    candidate = make_figure(make_text("高新区完成投资5亿元。"), subject="高新区", number="5", indicator="投资")
+    with pytest.raises(ValueError, match="不止它一个"):
+        accept(editor, candidate, version=1)
+
+
+def test_a_name_of_another_kind_of_subject_is_asked_about(editor: User) -> None:
+    make_subject("enterprise", "准东经济技术开发区")
+    with pytest.raises(ValueError, match="是企业，而这里读作园区"):
         accept(editor, make_figure(), version=1)
 
 
@@ -247,7 +261,11 @@ def test_a_park_that_the_same_article_proposes_is_drafted_so_that_the_relation_i
     accept(editor, make_entity(text, park="准东开发区"), version=1)
     assert Relation.objects.get().object.name == "准东开发区"
     accept(editor, park, version=1)
-    assert Subject.objects.filter(kind="park").count() == 2  # two names, no proof yet that they are one
+    drafted = Subject.objects.get(kind="park")  # found again by the other name
+    assert set(drafted.names.values_list("text", "kind")) == {
+        ("准东开发区", "official"),
+        ("准东经济技术开发区", "alias"),
+    }
 
 
 def test_a_park_nobody_proposes_is_not_invented(editor: User) -> None:

@@ -1,0 +1,240 @@
+"""What the review screen shows of an article: its candidates as cards, its text cut into marked segments.
+
+The number of queries does not grow with the number of candidates.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.models import Article, ArticleText
+from parks.models import Subject
+from parks.models.terms import Nature
+from seeds.linking import Linker
+from seeds.models import Candidate, CandidateSpan, Decision
+from seeds.review.answers import Answer, FigureAnswer, answer_of, load
+from seeds.review.quotes import clause_around, sentence_around
+from seeds.review.standing import Proposed, standing_of
+from seeds.review.wording import differences, flags_of, level_of, rows_of, value_words
+from seeds.segments import Marked, Segment, cut
+
+State, Role = Candidate.State, CandidateSpan.Role
+UNDECIDED = (State.OPEN, State.UNSURE)
+# The letter of a role in the text, so that colour is never the only sign; a mention takes its candidate's.
+LETTERS = {"value": "数", "unit": "位", "period": "期", "subject": "主", "indicator": "标"}
+
+
+@dataclass
+class Card:
+    """One candidate, ready to be shown."""
+
+    candidate: Candidate
+    text: str
+    suggestion: tuple[Subject | None, str]
+    spun: bool = False  # the whole article is: its head says so once, not each card
+    decision: Decision | None = None
+    standing: str = ""
+
+    @cached_property
+    def answer(self) -> Answer | None:
+        return answer_of(self.candidate)
+
+    @property
+    def undecided(self) -> bool:
+        return self.candidate.state in UNDECIDED
+
+    @cached_property
+    def places(self) -> dict[str, list[tuple[int, int]]]:
+        """role -> places in the text, in order."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        for span in self.candidate.spans.all():
+            places.setdefault(span.role, []).append((span.start, span.end))
+        return {role: sorted(found) for role, found in places.items()}
+
+    @cached_property
+    def core(self) -> tuple[int, int]:
+        """The place that the candidate is about: number with unit, else the first mention."""
+        numbers = self.places.get(Role.VALUE)
+        if not numbers:
+            return min(
+                (one for role, found in self.places.items() if role != Role.SENTENCE for one in found), default=(0, 0)
+            )
+        start, end = numbers[0]
+        for place in self.places.get(Role.UNIT, []):
+            if 0 <= place[0] - end <= 2:
+                end = max(end, place[1])
+        return start, end
+
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        return sentence_around(self.text, *self.core, self.places.get(Role.SENTENCE, []))
+
+    @property
+    def headline(self) -> str:
+        """The number as printed, or the name."""
+        if isinstance(self.answer, FigureAnswer):
+            return self.text[slice(*self.core)] or value_words(self.answer, self.answer.measure)
+        return self.answer.name if self.answer else str(self.candidate)
+
+    @property
+    def quote(self) -> tuple[str, str, str]:
+        """The clause: before, marked words, after."""
+        if self.core == (0, 0):
+            return "", "", ""
+        first, last = clause_around(self.text, [self.core], self.sentence)
+        start, end = self.core
+        return self.text[first:start], self.text[start:end], self.text[end:last]
+
+    @cached_property
+    def rows(self) -> list[tuple[str, str, str]]:
+        """(label, words, where the text says it if not in the same sentence)."""
+        hidden = {"性质", "名称", *(["数值"] if self._as_printed() else [])}
+        rows = [row for row in rows_of(self.answer) if row[0] not in hidden]
+        return [
+            (label, words, self._carried({"主体": Role.SUBJECT, "期间": Role.PERIOD}.get(label)))
+            for label, words in rows
+        ]
+
+    @property
+    def nature(self) -> tuple[str, str]:
+        """(code, words) of a figure; a plan must never look like a result."""
+        if not isinstance(self.answer, FigureAnswer):
+            return "", ""
+        return self.answer.nature, Nature(self.answer.nature).label
+
+    @property
+    def level(self) -> str:
+        return level_of(self.candidate.confidence)
+
+    @property
+    def flags(self) -> list[str]:
+        return flags_of(self.candidate, but="spun" if self.spun else "")
+
+    @property
+    def link(self) -> tuple[str, Subject | None, str]:
+        """(state, subject, words): linked to a record, unsure which, or new."""
+        subject, reason = self.suggestion
+        if subject is not None:
+            return "linked", subject, reason
+        if reason:
+            return "unclear", None, reason
+        if isinstance(self.answer, FigureAnswer) and not self.answer.subject_kind:
+            return "unclear", None, "类别不明，请用修正指定" if self.answer.subject else "没有读出主体，请用修正补上"
+        return "new", None, "采纳时新建草稿"
+
+    @property
+    def changes(self) -> list[tuple[str, str, str]]:
+        """What the person corrected."""
+        if self.decision is None or self.decision.verdict != Decision.Verdict.CORRECT:
+            return []
+        return differences(load(self.decision.before), load(self.decision.after))
+
+    def _as_printed(self) -> bool:
+        """Whether the value is read just as it is printed, so that saying it twice is of no use."""
+        answer = self.answer
+        if not isinstance(answer, FigureAnswer):
+            return False
+        return value_words(answer, answer.measure).replace(",", "") == self.text[slice(*self.core)].replace(",", "")
+
+    def _carried(self, role: str | None) -> str:
+        """承前 with the printed words when the nearest place of `role` lies outside the number's sentence."""
+        found = self.places.get(role, []) if role else []
+        if not found or any(self.sentence[0] <= start < self.sentence[1] for start, _ in found):
+            return ""
+        before = [place for place in found if place[0] < self.sentence[0]] or found
+        return f"承前：{self.text[slice(*before[-1])]}" if before[-1][0] < self.sentence[0] else "承后"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """All of one article's review."""
+
+    article: Article
+    text: ArticleText
+    cards: list[Card]
+
+    @property
+    def decided(self) -> int:
+        return sum(not card.undecided for card in self.cards)
+
+    def card(self, candidate_id: int) -> Card | None:
+        return next((card for card in self.cards if card.candidate.pk == candidate_id), None)
+
+    @property
+    def subject_names(self) -> list[str]:
+        """Names that this article is about, to offer while typing."""
+        linked = {card.suggestion[0].name for card in self.cards if card.suggestion[0]}
+        named = {card.answer.name for card in self.cards if card.answer and not isinstance(card.answer, FigureAnswer)}
+        return sorted(linked | named)
+
+    def segments(self, cards: list[Card]) -> list[tuple[Segment, list[int]]]:
+        """The text, marked for `cards`, each stretch with the ids of those whose core begins there.
+
+        Whole sentences are places to quote from, not marks.
+        """
+        marked = []
+        anchors: dict[int, list[int]] = {}
+        for card in cards:
+            kind = card.candidate.kind
+            anchors.setdefault(card.core[0], []).append(card.candidate.pk)
+            for role, places in card.places.items():
+                if role != Role.SENTENCE:
+                    shown = kind if role == Role.MENTION else role
+                    marked += [Marked(start, end, shown, card.candidate.pk) for start, end in places]
+        return [(segment, anchors.get(segment.start, [])) for segment in cut(self.text.text, marked)]
+
+
+def screen_of(text: ArticleText) -> Screen:
+    """`text` with its article loaded."""
+    rows = (
+        Candidate.objects.filter(text=text)
+        .select_related(
+            "suggested__merged_into",
+            "figure__unit__canonical",
+            "figure__scope",
+            "figure__industry",
+        )
+        .prefetch_related("spans")
+        .order_by("position", "id")
+    )
+    spun = text.article.trust == Article.Trust.SPUN
+    cards = [Card(row, text.text, (row.suggested, row.suggestion_reason), spun) for row in rows]
+    _suggest(cards)
+    decisions = (
+        Decision.objects.filter(candidate__text=text, action__undone_by__isnull=True)
+        .select_related("action__by")
+        .order_by("action_id")
+    )
+    latest = {decision.candidate_id: decision for decision in decisions}
+    for card in cards:
+        card.decision = latest.get(card.candidate.pk) if card.candidate.state != State.OPEN else None
+    _compare(cards)
+    return Screen(text.article, text, cards)
+
+
+def _suggest(cards: list[Card]) -> None:
+    """Names may have become records since the extraction; ask again for what it could not link."""
+    unlinked = [card for card in cards if card.suggestion[0] is None and card.undecided]
+    names = {}
+    for card in unlinked:
+        answer = card.answer
+        if isinstance(answer, FigureAnswer):
+            names[card.candidate.pk] = (answer.subject_kind, [answer.subject])
+        elif answer is not None:
+            names[card.candidate.pk] = (card.candidate.kind, [answer.name, *answer.aliases])
+    linker = Linker(name for _, forms in names.values() for name in forms)
+    for card in unlinked:
+        if card.candidate.pk in names:
+            kind, forms = names[card.candidate.pk]
+            card.suggestion = linker.suggest(kind, *forms)
+
+
+def _compare(cards: list[Card]) -> None:
+    """Say of undecided figures what is known already."""
+    proposed = [
+        Proposed(card.candidate.pk, card.candidate.figure, card.answer.indicator, card.suggestion[0])
+        for card in cards
+        if card.undecided and isinstance(card.answer, FigureAnswer)
+    ]
+    words = standing_of(proposed)
+    for card in cards:
+        card.standing = words.get(card.candidate.pk, "")

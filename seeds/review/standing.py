@@ -1,0 +1,66 @@
+"""How a proposed figure stands to the facts that are there already: the same, another value, or nothing yet."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from parks.models import Fact, Figure, Indicator, IndicatorTerm, Subject
+from parks.models.terms import Rank
+from parks.names import term_key
+from parks.slots import bounds, slot_of
+from parks.wording import value_text
+
+NEW_INDICATOR = "词表里没有这个指标，采纳时建为暂定指标"
+
+
+class Proposed(NamedTuple):
+    """A figure that waits for a decision; `subject` is the record it would be written to, if one is known."""
+
+    candidate_id: int
+    figure: Figure
+    indicator: str
+    subject: Subject | None
+
+
+def standing_of(proposals: Sequence[Proposed]) -> dict[int, str]:
+    """candidate id -> words, where there is something to say; two queries for all."""
+    indicators = _indicators({one.indicator for one in proposals})
+    words: dict[int, str] = {}
+    slots: dict[tuple[int, str], list[Proposed]] = defaultdict(list)
+    for one in proposals:
+        indicator = indicators.get(term_key(one.indicator))
+        if indicator is None:
+            words[one.candidate_id] = NEW_INDICATOR
+        elif one.subject is not None:
+            slots[one.subject.pk, slot_of(one.figure, indicator)].append(one)
+    facts: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+    wanted = Fact.objects.filter(
+        subject__in={subject for subject, _ in slots}, slot__in={slot for _, slot in slots}
+    ).exclude(rank=Rank.DEPRECATED)
+    for fact in wanted.select_related("unit").order_by("pk"):
+        facts[fact.subject_id, fact.slot].append(fact)
+    for key, there in facts.items():
+        for one in slots.get(key, []):
+            words[one.candidate_id] = _compared(one.figure, there)
+    return words
+
+
+def _indicators(names: set[str]) -> dict[str, Indicator]:
+    rows = (
+        IndicatorTerm.objects.filter(key__in={term_key(name) for name in names}, meaning=IndicatorTerm.Meaning.SAME)
+        .select_related("indicator")
+        .order_by("indicator__status", "indicator_id")
+    )
+    found: dict[str, Indicator] = {}
+    for row in rows:
+        found.setdefault(row.key, row.indicator)
+    return found
+
+
+def _compared(figure: Figure, there: list[Fact]) -> str:
+    low, high = bounds(figure)
+    if any((fact.low, fact.high) == (low, high) for fact in there):
+        return "库中已有这个数，采纳只增加一处出处"
+    other = there[0]
+    shown = value_text(other.measure, other.qualifier, other.value, other.value_max, other.unit.code)
+    return f"与库中的 {shown} 不一致，采纳后两数并存，待定采信"
