@@ -72,6 +72,8 @@ def _unknown_before(text: str, lexicon: Lexicon, space: field.Field, *, mixed: b
         if not tokens:
             continue
         core = text[tokens[0].start : space.end]
+        if text[tokens[0].start - 1 : tokens[0].start].isdigit():  # 5吉瓦光伏: a unit
+            continue
         proper = gazetteer.proper_part(lexicon, core, [t.text for t in tokens])
         if 2 <= len(core) <= _LONGEST_CORE and (proper == core or (mixed and proper)):
             return tokens[0].start

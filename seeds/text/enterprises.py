@@ -162,7 +162,7 @@ def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
         yield Mention("enterprise", hit.start, hit.end, hit.form.text, "lexicon", hit.form.text)
     places = gazetteer.vocabulary(lexicon).places
     for hit in weak:
-        head = next((n for n in range(8, 1, -1) if text[max(0, hit.start - n) : hit.start] in places), 0)
+        head = next((n for n in range(min(8, hit.start), 1, -1) if text[hit.start - n : hit.start] in places), 0)
         if head:  # a brand right after a place: 喀什华电
             name = text[hit.start - head : hit.end]
             yield Mention("enterprise", hit.start - head, hit.end, name, "placed brand", name)

@@ -19,6 +19,7 @@ _OTHERWISE = re.compile(
     "部(?!分)|负责|经理|清单|库|审批|总数|名录|申报|数(?!据|字)|师(?!市)|技术研究|研究|机械|实验室|个数|储备|化|学院|署|造价|质量|监理|咨询|"
     "领域|方面|类|所在|名称|概况|简介|专班|法人|主管|公司|集团|站|区|司"
 )
+_COUNTED = re.compile(r"(?:共|达|近|超|超过|突破)?\d{1,6}(?:余|多)?(?:个|项)")
 _BATCH = re.compile(r"(?:\d|[一二三四五六七八九十百千两多几余数])(?:余|多)?(?:个|项|批)[^年]{0,12}$")
 _GOES_ON = re.compile(r"(?:建设)?(?:[一二三四首]期)?(?:项目|工程)|[及和与、][\u4e00-\u9fff]{2,16}项目|及配套")
 _THIS = re.compile(r"(?:这|该|此)(?:条|座|个|套|处|家)?[^,。;]{0,14}的$|(?:这个|这条|这座|该|本|此|整个)$")
@@ -82,7 +83,7 @@ def find_phrases(
         kind = words.heads[head]
         if head != "项目" and not is_bound(sentence, end) and not any(m.end == end for m in inside):
             continue
-        if _OTHERWISE.match(text, end) or covered.meet(end - 1, end):
+        if _OTHERWISE.match(text, end) or _COUNTED.match(text, end) or covered.meet(end - 1, end):
             continue
         if kind != "project" and _GOES_ON.match(text, end, sentence.end):
             continue

@@ -31,6 +31,7 @@ _GOES_ON = re.compile(
     r"|^[●■·\d.、 ]{0,4}(?:投资金额|建设内容|项目总投资|总投资|计划投资|建设规模|状态)"
 )
 _SEGMENT = re.compile("[;]")
+_AGREED = 2  # rank of a signature: intentions and signatures are told across a comma
 _ROW = re.compile(r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)")
 _BATCH_AFTER = re.compile(
     r"等\d{1,4}(?:余|多)?(?:个|项|批)|等(?:一批|一大批|多个|多项)?(?:重点|重大)?(?:人才|科技)?计划"
@@ -260,10 +261,10 @@ def _row_start(phrase: Phrase, sentence: Sentence, text: str, spans: list[tuple[
 def _stages_before(
     phrase: Phrase, start: int, end: int, text: str, lexicon: Lexicon, periods: list[Mention]
 ) -> list[Stage]:
-    """Stages told before the phrase: all in its own clause; intentions also across a comma (拟投资…,再上…机组)."""
+    """Stages told before the phrase: all in its own clause; intentions and signatures also across a comma (拟投资…,再上…机组)."""
     clause = max(start, *(text.rfind(mark, 0, end) + 1 for mark in ",。;:"))
     before = project_facts.stages(text, start, end, lexicon, periods)
-    return [s for s in before if s.start >= clause or s.rank <= 1]
+    return [s for s in before if s.start >= clause or s.rank <= _AGREED]
 
 
 def _stands_out(phrase: Phrase) -> bool:

@@ -1,0 +1,80 @@
+"""Projects with their attributes; gold cases in tests/seeds/gold/projects.jsonl."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from seeds.text import enterprises, parks, projects, regions
+from seeds.text.types import ProjectProposal
+from tests.seeds.text.reading import gold, lexicon, projects_of, read
+
+CASES = gold("projects")
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c["project"]], ids=lambda case: case["text"][:16])
+def test_project_of_a_sentence(case: dict[str, Any]) -> None:
+    expected = dict(case["project"])
+    (project,) = projects_of(case["text"])
+    assert expected.pop("name") in project.name
+    money = project.investment
+    found = {
+        "enterprise": project.enterprise,
+        "park": project.park,
+        "investment": [str(money.value), money.unit_printed] if money else None,
+        "capacity": [[str(made.value), made.unit_printed] for made in project.capacity],
+        "status": project.status,
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if not c["project"]], ids=lambda case: case["text"][:16])
+def test_what_is_no_project(case: dict[str, Any]) -> None:
+    assert projects_of(case["text"]) == []
+
+
+def test_told_twice_is_one_project_with_both_places() -> None:
+    text = (
+        "1月5日,新疆泽润纤维股份有限公司年产20万吨粘胶短纤项目开工。\n"
+        "园区道路已经贯通,企业陆续进场。\n"
+        "11月9日,新疆泽润纤维股份有限公司年产20万吨粘胶短纤项目投产。"
+    )
+    told = read(text)
+    (draft,) = projects.find_projects(told.sentences, told.clean, lexicon(), told.mentions)
+    assert isinstance(draft.proposal, ProjectProposal)
+    assert draft.proposal.status == "operating"
+    assert [role for _, _, role in draft.marks] == ["sentence", "sentence", "mention", "mention"]
+
+
+def test_phases_are_told_apart() -> None:
+    text = (
+        "新疆晟源能源有限公司晟源硅基项目落户石河子经济技术开发区。"
+        "一期拟投资30亿元,建设年产5万吨多晶硅装置;二期拟投资20亿元,建设年产3万吨多晶硅装置。"
+    )
+    found = {project.name[-2:]: project for project in projects_of(text)}
+    assert {"一期", "二期"} <= set(found)
+    assert [str(made.value) for made in found["二期"].capacity] == ["3"]
+    assert found["一期"].park == "石河子经济技术开发区"
+
+
+def test_stage_after_a_plan_word_is_still_planned() -> None:
+    (project,) = projects_of("新疆泽润纤维股份有限公司年产6万吨莱赛尔项目预计2026年9月投产。")
+    assert project.status == "planned"
+
+
+def test_twice_the_text_takes_no_more_than_three_times_as_long() -> None:
+    line = "新疆泽润纤维股份有限公司年产20万吨粘胶短纤项目在库尔勒经济技术开发区开工,总投资36亿元。全州园区运行平稳。\n"
+    once, twice = (min(_seconds(line * n) for _ in range(3)) for n in (150, 300))
+    assert twice <= 3 * once + 0.02
+
+
+def _seconds(text: str) -> float:
+    told, words = read(text), lexicon()
+    start = time.perf_counter()
+    places = regions.find_regions(told.sentences, told.clean, words)
+    zones = parks.find_parks(told.sentences, told.clean, words, places)
+    enterprises.find_enterprises(told.sentences, told.clean, words, places, zones)
+    projects.find_projects(told.sentences, told.clean, words, told.mentions)
+    return time.perf_counter() - start
