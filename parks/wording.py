@@ -15,7 +15,7 @@ QUALIFIED = {
     "equal": "{}",
     "about": "约{}",
     "nearly": "近{}",
-    "slightly_over": "{}余",
+    "slightly_over": "{}多",
     "over": "超{}",
     "at_least": "{}以上",
     "below": "不足{}",
@@ -49,7 +49,7 @@ def value_text(measure: str, qualifier: str, value: Decimal, value_max: Decimal 
         return f"第{plain(value)}位"
     if value_max is not None:
         return f"{amount(value, '') if not unit.startswith(MULTIPLIED) else plain(value)}—{amount(value_max, unit)}"
-    if qualifier == terms.Qualifier.SLIGHTLY_OVER and unit and unit != "%":
+    if qualifier == terms.Qualifier.SLIGHTLY_OVER and unit not in ("", "%"):
         number = amount(value, unit)
         return f"{number.removesuffix(unit)}余{unit}"
     return QUALIFIED[qualifier].format(amount(value, unit))
