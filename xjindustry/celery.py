@@ -3,10 +3,12 @@
 import os
 
 from celery import Celery
+from kombu.transport import TRANSPORT_ALIASES
 
 from seeds.sweeping import Sweeper
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xjindustry.settings")
+TRANSPORT_ALIASES["filesystem"] = "xjindustry.file_broker:Transport"
 
 app = Celery("xjindustry")
 app.config_from_object("django.conf:settings", namespace="CELERY")
