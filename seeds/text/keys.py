@@ -6,14 +6,12 @@ The reading is the answer: a hash of the proposal, without the words it was read
 
 from __future__ import annotations
 
-import json
 import unicodedata
-from dataclasses import asdict
-from datetime import date
+from dataclasses import astuple
 from decimal import Decimal
 from hashlib import blake2b
 
-from seeds.text.types import EntityProposal, FigureProposal, ProjectProposal, Proposal
+from seeds.text.types import EntityProposal, FigureProposal, Period, ProjectProposal, Proposal, Quantity
 
 VERSION = 1
 
@@ -41,24 +39,40 @@ def project_key(proposal: ProjectProposal) -> str:
 
 def reading(proposal: Proposal) -> str:
     """32 hex digits that are equal for equal answers."""
-    fields = asdict(proposal)
-    for name in ("period", "status_on"):
-        if isinstance(fields.get(name), dict):
-            # How the period was printed and how far it was carried is no part of the answer.
-            fields[name] = {part: fields[name][part] for part in ("kind", "start", "end")}
-    if isinstance(proposal, ProjectProposal):
-        for quantity in (fields["investment"], *fields["capacity"]):
-            if quantity is not None:
-                quantity.pop("start")
-                quantity.pop("end")
-    kind = {FigureProposal: "figure", EntityProposal: "entity", ProjectProposal: "project"}[type(proposal)]
-    canonical = json.dumps([kind, fields], ensure_ascii=False, sort_keys=True, default=_plain)
-    return blake2b(canonical.encode(), digest_size=16).hexdigest()
+    return blake2b(repr(_canonical(proposal)).encode(), digest_size=16).hexdigest()
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"no canonical form: {type(value).__name__}")
+def _canonical(proposal: Proposal) -> tuple[object, ...]:
+    """What the answer says, in plain values: not how a period was printed, how far it was carried, where a number stands."""
+    match proposal:
+        case FigureProposal():
+            return (
+                "figure",
+                *(proposal.subject_kind, proposal.subject, proposal.indicator, proposal.measure),
+                *(_number(proposal.value), _number(proposal.value_max), proposal.unit, proposal.unit_printed),
+                *(proposal.qualifier, *_period(proposal.period), proposal.nature, proposal.base, proposal.price),
+                *(proposal.reference, proposal.breakdown, astuple(proposal.scope)),
+            )
+        case EntityProposal():
+            return ("entity", proposal.name, proposal.aliases, proposal.park, proposal.region)
+        case ProjectProposal():
+            return (
+                "project",
+                *(proposal.name, proposal.aliases, proposal.enterprise, proposal.park, proposal.region),
+                _quantity(proposal.investment) if proposal.investment else None,
+                tuple(map(_quantity, proposal.capacity)),
+                *(proposal.status, *_period(proposal.status_on)),
+            )
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def _period(period: Period) -> tuple[str, str, str]:
+    return period.kind, str(period.start), str(period.end)
+
+
+def _quantity(quantity: Quantity) -> tuple[str, ...]:
+    size = (_number(quantity.value), _number(quantity.value_max), quantity.qualifier)
+    return (*size, quantity.unit, quantity.unit_printed, quantity.product)

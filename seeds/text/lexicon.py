@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from pathlib import Path
 from typing import Literal
 
@@ -52,6 +53,7 @@ class Lexicon:
     known: tuple[KnownName, ...]
     sha256: str
     tokenizer: jieba.Tokenizer
+    weights: Mapping[str, float | None]  # word -> log probability, None where only the start of a word
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Rows of `seeds/lexicons/<table>.tsv`; KeyError for a table that is not there."""
@@ -91,7 +93,10 @@ def _load(extra_names: tuple[KnownName, ...], cache_dir: Path) -> Lexicon:
     for table, columns in WORD_COLUMNS.items():
         for row in tables.get(table, ()):
             words.update(word for column in columns for word in opened(row.get(column, "")))
-    return Lexicon(tables, extra_names, digest.hexdigest(), _tokenizer(words, cache_dir))
+    tokenizer = _tokenizer(words, cache_dir)
+    total = log(tokenizer.total)
+    weights = {word: log(count) - total if count else None for word, count in tokenizer.FREQ.items()}
+    return Lexicon(tables, extra_names, digest.hexdigest(), tokenizer, weights)
 
 
 def read_table(text: str) -> Iterator[Row]:

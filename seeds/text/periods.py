@@ -45,6 +45,7 @@ _OPEN = re.compile(
     r"|(?P<same>(?:比|较|与)?(?:去年|上年|上月)(?:同期|末|底)?(?:相比)?(?=[增下上提减回收]|同期|同比|相比|末|底))"
 )
 _TIMES = re.compile(r"的?\d[\d.]{0,6}多?倍")  # 是2016年的2.6倍
+_ANY = re.compile("[年月]|季度|目前|截[至止]|现[有已拥]|如今|眼下|迄今|至今|期末|当时|同期|相比|十[一二三四五六]五")
 _PAST_SHEET = re.compile(r"上年(?=:)")
 _PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 
@@ -84,6 +85,8 @@ def find_periods(sentences: tuple[Sentence, ...], year: int | None) -> tuple[Men
 
 
 def _in_sentence(text: str, clock: _Clock) -> Iterator[tuple[int, int, str, Period]]:
+    if not _ANY.search(text):
+        return
     matches: list[tuple[int, int, str, re.Match[str]]] = []
     for kind, pattern in (("full", _PERIOD), ("open", _OPEN), ("plan", _PLAN), ("past", _PAST_SHEET), ("part", _PART)):
         matches += [(m.start(), m.end(), kind, m) for m in pattern.finditer(text)]

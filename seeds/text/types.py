@@ -11,7 +11,7 @@ from array import array
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MentionKind = Literal["park", "enterprise", "region", "number", "period", "indicator", "group", "project"]
 CandidateKind = Literal["figure", "park", "enterprise", "project", "event", "title", "relation"]
@@ -95,8 +95,9 @@ class CleanText:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A word. A named tuple, not a dataclass: there are more of these than of everything else together."""
+
     start: int
     end: int
     text: str

@@ -1,0 +1,49 @@
+"""The whole pipeline against one pass of `jieba.cut` over the same text in the same run."""
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import jieba
+
+from articles.decoding import decode
+from seeds.text.lexicon import DEFAULT_CACHE, load
+from seeds.text.pipeline import read
+from seeds.text.types import Text
+
+DEMO = Path(__file__).resolve().parents[1] / "seeds" / "demo"
+LARGEST = 1_000_000
+ROUNDS = 5
+CHARACTERS = 60_000
+
+
+def main() -> None:
+    """Print the ratio for about 60 000 characters, and for twice as many (linear: the same ratio)."""
+    lexicon = load()
+    plain = jieba.Tokenizer()
+    plain.tmp_dir = str(DEFAULT_CACHE)
+    plain.initialize()
+    texts = [decode(path.read_bytes(), largest=LARGEST).text for path in sorted(DEMO.glob("*.txt"))]
+    for times in (1, 2):
+        copies = times * max(1, CHARACTERS // sum(map(len, texts)))
+        corpus = [Text(f"{number}", text) for text in texts for number in range(copies)]
+        cut, whole = [], []
+        for _ in range(ROUNDS):  # in turns, so that both feel the same load of the machine
+            cut.append(_seconds(lambda: [list(plain.cut(text.raw)) for text in corpus]))
+            whole.append(_seconds(lambda: [read(text, lexicon) for text in corpus]))
+        size = sum(len(text.raw) for text in corpus)
+        ratio = statistics.median(whole) / statistics.median(cut)
+        print(f"{size} characters: jieba.cut {statistics.median(cut):.3f} s, pipeline {ratio:.2f} x that")
+    long = Text("one", "\n".join(texts * copies))
+    print(f"one text of {len(long.raw)} characters: {_seconds(lambda: read(long, lexicon)):.3f} s")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
