@@ -104,11 +104,22 @@ def _from_place(lexicon: Lexicon, tokens: tuple[Token, ...]) -> tuple[Token, ...
         if token.text in known:
             before = [t.text for t in tokens[:index]]
             plain = all(w in words.adjectives or w in words.generic or w in words.stops for w in before)
-            return tokens[index:] if plain else tokens
+            return tokens[index:] if plain or _after_a_firm(lexicon, tokens, index) else tokens
     first = 0
     while first < len(tokens) and tokens[first].text in words.adjectives:
         first += 1
     return tokens[first:] if first < len(tokens) else ()
+
+
+def _after_a_firm(lexicon: Lexicon, tokens: tuple[Token, ...], index: int) -> bool:
+    """A whole short name stands before 新疆, and another proper part after it: 汇达矿业|新疆广利丰盈矿业."""
+    words = gazetteer.vocabulary(lexicon)
+    place = gazetteer.region_form(lexicon, tokens[index].text)
+    known = gazetteer.forms(lexicon, "enterprise")
+    if not index or place is None or place.level != "province" or tokens[0].text in known:
+        return False
+    after = [t.text for t in tokens[index + 1 :]]
+    return tokens[index - 1].text in words.trade and bool(gazetteer.proper_part(lexicon, "".join(after), after))
 
 
 def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: str, *, loose_start: bool) -> bool:

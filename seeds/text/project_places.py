@@ -187,6 +187,8 @@ def _park(
             near = [m for m in inside[index] if m.kind == "park"]
             if near:
                 return near[-1].name
+    if phrase.owner and not _HERE.search(text, sentence.start, sentence.end):
+        return None  # the sentence before tells of somebody else as like as not
     reach = 8 if _HERE.search(text, sentence.start, sentence.end) else _NEAR
     for index in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - reach), -1):
         if sentences[index].paragraph != sentence.paragraph and reach == _NEAR:

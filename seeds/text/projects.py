@@ -32,7 +32,9 @@ _GOES_ON = re.compile(
 )
 _SEGMENT = re.compile("[;]")
 _AGREED = 2  # rank of a signature: intentions and signatures are told across a comma
-_ROW = re.compile(r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)")
+_ROW = re.compile(
+    r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)(?:有)?(?:(?:总|计划|拟)?投资(?:额|约)?[\d.]{1,9}(?:余|多)?[万亿]{0,2}元(?:的)?)?"
+)
 _BATCH_AFTER = re.compile(
     r"等\d{1,4}(?:余|多)?(?:个|项|批)|等(?:一批|一大批|多个|多项)?(?:重点|重大)?(?:人才|科技)?计划"
 )
@@ -225,7 +227,7 @@ def _read_passages(
         here = stands[phrase.sentence]
         everything = sorted((p.start, p.end) for p, _ in here)
         foreign = sorted((p.start, p.end) for p, other in here if other is not project and _stands_out(p))
-        start, stop, row_end = _segment(phrase, sentence, text, foreign)
+        start, stop, row_end = _segment(phrase, sentence, text, foreign, everything)
         periods = [m for m in inside[phrase.sentence] if m.kind == "period"]
         row = _row_start(phrase, sentence, text, everything)
         project.stages += _stages_before(
@@ -274,8 +276,10 @@ def _stands_out(phrase: Phrase) -> bool:
     return phrase.kind != "zone" and len(phrase.content) >= 4
 
 
-def _segment(phrase: Phrase, sentence: Sentence, text: str, foreign: list[tuple[int, int]]) -> tuple[int, int, int]:
-    """Start and end of what the sentence tells of this phrase, and the end of the row it may stand in."""
+def _segment(
+    phrase: Phrase, sentence: Sentence, text: str, foreign: list[tuple[int, int]], everything: list[tuple[int, int]]
+) -> tuple[int, int, int]:
+    """Start and end of what the sentence tells of this phrase, and the end of what it tells of the row it stands in."""
     start, stop = sentence.start, sentence.end
     for match in _SEGMENT.finditer(text, sentence.start, sentence.end):
         if phrase.label:
@@ -285,25 +289,22 @@ def _segment(phrase: Phrase, sentence: Sentence, text: str, foreign: list[tuple[
         elif match.start() >= phrase.end:
             stop = match.start()
             break
-    before = [e for s, e in foreign if sentence.start <= s and e <= phrase.start]
-    start = max([start, *before])
-    row_end = stop
-    in_row = True
-    for other_start, other_end in foreign:
-        if phrase.end <= other_start < stop:
-            between = text[phrase.end : other_start]
-            in_row = bool(_ROW.fullmatch(between)) or between in ("", "、")
-            if not in_row:
-                return start, other_start, other_start
-            stop = other_start
-            break
-    return start, stop, row_end if in_row else stop
+    start = max([start, *(e for s, e in foreign if e <= phrase.start)])
+    last = phrase.end
+    for other_start, other_end in everything:
+        if last <= other_start < stop and _ROW.fullmatch(text[last:other_start]):
+            last = other_end
+    after_row = [s for s, _ in foreign if last <= s < stop]
+    following = [s for s, _ in foreign if phrase.end <= s < stop]
+    return start, min([stop, *following]), min([stop, *after_row])
 
 
 def _collect(
     project: _Told, phrase: Phrase | None, start: int, stop: int, text: str, lexicon: Lexicon, inside: list[Mention]
 ) -> None:
     numbers = [m for m in inside if m.kind == "number" and start <= m.start and m.end <= stop]
+    if phrase is not None:  # what stands before, across an item of a row, is told of that item
+        numbers = [m for m in numbers if m.start >= phrase.start or "、" not in text[m.end : phrase.start]]
     money = project_facts.investment(text, numbers, lexicon)
     if project.money is None or (money and not project.whole and project_facts.is_whole(text, money)):
         project.money = money
