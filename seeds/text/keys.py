@@ -7,11 +7,10 @@ The reading is the answer: a hash of the proposal, without the words it was read
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import astuple
 from decimal import Decimal
 from hashlib import blake2b
 
-from seeds.text.types import EntityProposal, FigureProposal, Period, ProjectProposal, Proposal, Quantity
+from seeds.text.types import EntityProposal, FigureProposal, Period, ProjectProposal, Proposal, Quantity, Scope
 
 VERSION = 1
 
@@ -51,7 +50,7 @@ def _canonical(proposal: Proposal) -> tuple[object, ...]:
                 *(proposal.subject_kind, proposal.subject, proposal.indicator, proposal.measure),
                 *(_number(proposal.value), _number(proposal.value_max), proposal.unit, proposal.unit_printed),
                 *(proposal.qualifier, *_period(proposal.period), proposal.nature, proposal.base, proposal.price),
-                *(proposal.reference, proposal.breakdown, astuple(proposal.scope)),
+                *(proposal.reference, proposal.breakdown, *_scope(proposal.scope)),
             )
         case EntityProposal():
             return ("entity", proposal.name, proposal.aliases, proposal.park, proposal.region)
@@ -71,6 +70,10 @@ def _number(value: Decimal | None) -> str:
 
 def _period(period: Period) -> tuple[str, str, str]:
     return period.kind, str(period.start), str(period.end)
+
+
+def _scope(scope: Scope) -> tuple[str, ...]:
+    return scope.coverage, scope.xpcc, scope.attribution, scope.farm, scope.parts
 
 
 def _quantity(quantity: Quantity) -> tuple[str, ...]:

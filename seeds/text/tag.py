@@ -8,7 +8,7 @@ found by rules of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from seeds.text.lexicon import Lexicon
 from seeds.text.types import Sentence, Token
@@ -16,6 +16,7 @@ from seeds.text.types import Sentence, Token
 VERSION = 2
 
 _RUN = re.compile(r"[\u3400-\u9fff]{1,400}|[A-Za-z0-9]{1,400}|.", re.DOTALL)
+_NO_WORD = 1.0  # no logarithm of a probability
 _UNKNOWN = -20.0  # log probability of a character that no dictionary has
 
 
@@ -36,24 +37,27 @@ def tag(sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _words(run: str, weights: Mapping[str, float | None]) -> Iterator[str]:
+def _words(run: str, weights: Mapping[str, float | None]) -> list[str]:
     """The most probable words of a run of Chinese characters, found from its end to its start."""
-    length = len(run)
+    length, weight_of = len(run), weights.get
     best = [0.0] * (length + 1)
     ends = [0] * length
     for start in range(length - 1, -1, -1):
         chosen, weight = start + 1, _UNKNOWN + best[start + 1]
         end = start + 1
         while end <= length:
-            word = run[start:end]
-            if word not in weights:
+            own = weight_of(run[start:end], _NO_WORD)
+            if own is None:
+                end += 1
+                continue
+            if own == _NO_WORD:
                 break
-            own = weights[word]
-            if own is not None and (end == start + 1 or own + best[end] >= weight):
+            if end == start + 1 or own + best[end] >= weight:
                 chosen, weight = end, own + best[end]
             end += 1
         best[start], ends[start] = weight, chosen
-    start = 0
+    start, words = 0, []
     while start < length:
-        yield run[start : ends[start]]
+        words.append(run[start : ends[start]])
         start = ends[start]
+    return words
