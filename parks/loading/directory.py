@@ -1,19 +1,32 @@
 """Loading the directory of parks: draft records, by the same functions that import an editor's table of parks."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from articles.log import Act
 from articles.models import Citation
 from parks.loading.plan import Change, Plan, settled
-from parks.loading.shipped import Row
 from parks.models import Park, Subject
 from parks.models.terms import SubjectKind
+from parks.reference.shipped import Row
 from parks.tables.kept import KeptTable
 from parks.tables.lookups import Lookups, one_subject
 from parks.tables.park_records import park_row, read_park, settled_park, write_park
 from parks.tables.parks import ParkRow
 from parks.tables.rows import merged
 from parks.tables.vocabulary import items
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A directory row is cited as a whole, whatever cell of it is meant."""
+
+    citation: Citation
+
+    def row(self) -> Citation:
+        return self.citation
+
+    def cell(self, head: str) -> Citation:
+        return self.citation
 
 
 def park_key(row: Row) -> str:
@@ -30,11 +43,11 @@ def load_parks(act: Act, todo: Plan, table: KeptTable) -> list[str]:
     for change in sorted(changes, key=lambda change: change.row.index):
         subject = one_subject(park_key(change.row), SubjectKind.PARK)
         claims = _claims(change.row, lookups, unknown)
-        citation = citations[change.row.index]
+        sources = Line(citations[change.row.index])
         if subject is None:
-            write_park(act, None, settled_park(claims, lookups.places), claims, lookups, citation)
+            write_park(act, None, settled_park(claims, lookups), claims, lookups, sources)
         else:
-            _amend(act, subject, change, claims, lookups, citation)
+            _amend(act, subject, change, claims, lookups, sources)
     if unknown:
         notes.append(f"未归入产业分类的词：{'、'.join(unknown)}")
     return notes
@@ -51,7 +64,7 @@ def _claims(row: Row, lookups: Lookups, unknown: dict[str, None]) -> ParkRow:
     return read_park({**row.cells, "主导产业": "；".join(known)}, lookups)
 
 
-def _amend(act: Act, subject: Subject, change: Change, claims: ParkRow, lookups: Lookups, citation: Citation) -> None:
+def _amend(act: Act, subject: Subject, change: Change, claims: ParkRow, lookups: Lookups, sources: Line) -> None:
     """Take over what the row says now, but no single value that somebody decided otherwise since the last load."""
     current = park_row(Park.objects.get(pk=subject.pk))
     before = _claims(change.before, lookups, {}) if change.before else None
@@ -61,5 +74,5 @@ def _amend(act: Act, subject: Subject, change: Change, claims: ParkRow, lookups:
         if isinstance(value := getattr(claims, field.name), str) and field.name != "name"
     }
     claims = replace(claims, name=subject.name, **{k: v if v == getattr(claims, k) else "" for k, v in wanted.items()})
-    row = settled_park(merged(current, claims), lookups.places)
-    write_park(act, subject, row, claims, lookups, citation)
+    row = settled_park(merged(current, claims), lookups)
+    write_park(act, subject, row, claims, lookups, sources)

@@ -18,7 +18,7 @@ from parks.loading.measuring import (
 )
 from parks.loading.places import load_regions, region_key
 from parks.loading.plan import ACTION, Plan, last_load, plan, rows_before
-from parks.loading.shipped import TITLES, Row, Table, shipped
+from parks.reference.shipped import TITLES, Row, Table, shipped
 from parks.tables.kept import KeptTable, keep_table
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from articles.log import Act
 from parks.loading.plan import Change, Plan, settled
-from parks.loading.shipped import Row
 from parks.models import Indicator, IndicatorTerm, Industry, Unit
 from parks.records.definitions import add_terms, define_indicators, define_industries, define_units, redefine
+from parks.reference.shipped import Row
 
 # Dimensions are codes in the database (candidates and checks compare them) and words in the table.
 DIMENSIONS = {

@@ -2,11 +2,11 @@
 
 from articles.log import Act
 from parks.loading.plan import Plan, settled
-from parks.loading.shipped import Row
 from parks.models import Region
 from parks.models.terms import NameKind, SubjectKind
 from parks.records import add_name, attest, rename, set_details
 from parks.records.bulk import NewName, NewSubject, attest_many, create_rows, create_subjects
+from parks.reference.shipped import Row
 from parks.tables.kept import KeptTable
 from parks.tables.vocabulary import code_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.models import Action, ArticleText
-from parks.loading.shipped import Row, Table, rows_of
+from parks.reference.shipped import Row, Table, rows_of
 
 ACTION = "load_reference"
 

@@ -7,6 +7,7 @@ from parks.records.definitions import unit_for
 from parks.records.evidence import attest, cite, retire_evidence
 from parks.records.facts import deprecate_fact, prefer_fact, set_fact
 from parks.records.indicators import find_indicator, indicator_for
+from parks.records.office import assign_office
 from parks.records.scopes import scope_for
 from parks.records.statements import add_event, add_name, add_relation, add_title, link_industry
 from parks.records.subjects import activate, create_subject, find_subjects, rename, set_details
@@ -17,6 +18,7 @@ __all__ = [
     "add_name",
     "add_relation",
     "add_title",
+    "assign_office",
     "attest",
     "cite",
     "create_subject",

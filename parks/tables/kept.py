@@ -14,23 +14,24 @@ from parks.tables.columns import as_text
 
 K = TypeVar("K", bound=Hashable)
 READER_VERSION = 1
-HEAD_LINE = 1  # row 0 is printed in line 2 of the file
+FIRST_LINE = 2  # of a file that has nothing above its heads and no blank lines
 
 
 @dataclass(frozen=True, slots=True)
 class KeptTable:
-    """`spans[i]` are the code points of row i in `text`; the line of the heads comes before row 0."""
+    """`spans[i]` are the code points of row i in `text`, `lines[i]` is its line in the file that was received."""
 
     text: ArticleText
     heads: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    lines: tuple[int, ...]
 
     def cite_rows(self, sources: dict[int, str]) -> dict[int, Citation]:
         """Row index -> citation of its whole line; `sources[index]` becomes the citation's `heads`."""
         wanted = {}
         for index, source in sources.items():
             line = self.spans[index]
-            wanted[index] = self._citation(line, line, f"第{index + HEAD_LINE + 1}行", source)
+            wanted[index] = self._citation(line, line, f"第{self.lines[index]}行", source)
         return self._kept(wanted)
 
     def cite_cells(self, cells: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Citation]:
@@ -42,7 +43,7 @@ class KeptTable:
             start = line[0] + sum(len(value) + 1 for value in values[:column])
             span = (start, start + len(values[column]))
             if span[0] < span[1]:
-                where = f"第{index + HEAD_LINE + 1}行，“{self.heads[column]}”列"
+                where = f"第{self.lines[index]}行，“{self.heads[column]}”列"
                 wanted[index, column] = self._citation(span, line, where, self.heads[column])
         return self._kept(wanted)
 
@@ -85,23 +86,24 @@ def keep_table(
     encoding: str = "utf-8",
     publisher: str = "",
     url: str = "",
-    story: Story | None = None,
+    lines: Sequence[int] = (),
 ) -> KeptTable:
     """Keep the bytes of a table and its TSV reading; the same bytes twice are one article with one reading.
 
-    Receiving is no change of a record and is never undone, so it leaves no Effect. ValueError over the size limit.
+    `lines` are the rows' lines in the file where blank ones were left out. Receiving is no change of a record and is
+    never undone, so it leaves no Effect. ValueError over the size limit.
     """
     if len(data) > settings.MAX_FILE_BYTES:
         raise ValueError(f"表格超过大小上限（{settings.MAX_FILE_BYTES // 1024 // 1024} MB）")
-    lines = ["\t".join(flat(cell) for cell in row) for row in (heads, *rows)]
-    content = "\n".join(lines)
+    printed = ["\t".join(flat(cell) for cell in row) for row in (heads, *rows)]
+    content = "\n".join(printed)
     digest = hashlib.sha256(data).hexdigest()
     original, _ = Original.objects.get_or_create(
         sha256=digest, defaults={"size": len(data), "media_type": media_type, "content": data}
     )
     article = Article.objects.filter(original=original).first() or Article.objects.create(
         original=original,
-        story=story or Story.objects.create(),
+        story=Story.objects.create(),
         kind=kind,
         title=title[:300],
         publisher=Publisher.objects.get_or_create(name=publisher)[0] if publisher else None,
@@ -110,7 +112,8 @@ def keep_table(
         received_by=None if isinstance(user, SystemActor) else user,
         received_at=timezone.now(),
     )
-    return KeptTable(_reading(article, content, encoding), tuple(heads), _spans(lines))
+    numbers = tuple(lines) or tuple(range(FIRST_LINE, FIRST_LINE + len(rows)))
+    return KeptTable(_reading(article, content, encoding), tuple(heads), _spans(printed), numbers)
 
 
 def _reading(article: Article, content: str, encoding: str) -> ArticleText:

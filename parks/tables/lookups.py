@@ -1,12 +1,13 @@
 """Names in a table to records: regions, industries, subjects, each asked once for a whole table."""
 
+from datetime import date
 from functools import cache
 
-from parks.loading.shipped import shipped
 from parks.models import Industry, Name, Region, Subject
 from parks.models.terms import SubjectKind, SubjectState
 from parks.names import name_key
 from parks.records import find_subjects
+from parks.reference.shipped import shipped
 
 # A park's words are looked up in the industry chains first, then in the national classification.
 SCHEME_ORDER = ("chain", "gbt4754@2017", "cluster_10@2025", "cluster_8@2023")
@@ -97,8 +98,9 @@ def known_subject(text: str, kind: str) -> Subject:
 
 
 class Lookups:
-    """What reading a table needs, made once a table."""
+    """What reading a table needs, made once a table. `as_of` is the day its figures end, where it has one."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_of: date | None = None) -> None:
+        self.as_of = as_of
         self.places = Places()
         self.industries = Industries()

@@ -7,7 +7,6 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from articles.log import Act
-from articles.models import Citation
 from parks.models import IndustryLink, Park, ParkVersion, Relation, Subject
 from parks.models.terms import (
     Administration,
@@ -21,10 +20,10 @@ from parks.models.terms import (
     System,
 )
 from parks.records import add_event, create_subject, set_details
-from parks.tables.lookups import Lookups, Places, known_subject
+from parks.tables.lookups import Lookups, known_subject
 from parks.tables.parks import ParkRow
 from parks.tables.reading_cells import Cells
-from parks.tables.statements import Statements, names_of, objects_of
+from parks.tables.statements import Sources, Statements, names_of, objects_of
 from parks.tables.vocabulary import code_of
 
 CHUNK_ROWS = 500
@@ -103,15 +102,15 @@ def read_park(cells: Mapping[str, str], lookups: Lookups) -> ParkRow:
     return claims
 
 
-def settled_park(row: ParkRow, places: Places) -> ParkRow:
+def settled_park(row: ParkRow, lookups: Lookups) -> ParkRow:
     """A prefecture says nothing beside a county of it: the row keeps its narrowest regions."""
-    return replace(row, regions=places.narrowest(row.regions))
+    return replace(row, regions=lookups.places.narrowest(row.regions))
 
 
 def write_park(
-    act: Act, subject: Subject | None, row: ParkRow, claims: ParkRow, lookups: Lookups, citation: Citation | None
+    act: Act, subject: Subject | None, row: ParkRow, claims: ParkRow, lookups: Lookups, sources: Sources
 ) -> Subject:
-    """Make the record say `row`; what `claims` said of it is attested by `citation`."""
+    """Make the record say `row`; what `claims` said of it is attested by the row of the table."""
     regions = [lookups.places.find(name) for name in row.regions]
     details = {
         "region": lookups.places.common(regions),
@@ -129,12 +128,10 @@ def write_park(
         )
         set_details(act, Park.objects.select_related("subject").get(pk=subject.pk), **details)
         set_details(act, open_version, **version)
-    say = Statements(act, subject, citation)
+    say = Statements(act, subject, sources.row())
     if any(getattr(claims, name) for name in (*VERSION_TERMS, "document")):
         say.attested(open_version)
-    say.names(NameKind.OFFICIAL, [claims.name] if claims.name == subject.name else [])
-    say.names(NameKind.SHORT, claims.short_names)
-    say.names(NameKind.FORMER, claims.former_names)
+    say.all_names(claims.name, claims.short_names, claims.former_names)
     say.names(NameKind.SHORT, claims.ambiguous_names, ambiguous=True)
     if len(regions) > 1:
         say.relations(RelationKind.LOCATED_IN, [region.subject for region in regions])

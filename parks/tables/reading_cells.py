@@ -57,8 +57,9 @@ class Cells:
         value = self._tried(head, parse, cell)
         return empty if value is None else value
 
-    def bad(self, head: str, message: str) -> None:
-        self._errors[head] = message
+    def tried(self, head: str, check: Callable[[], object]) -> None:
+        """A check beside the cell's own reading; its ValueError becomes the cell's error."""
+        self._tried(head, lambda text: check(), "")
 
     def done(self) -> None:
         if self._errors:

@@ -1,6 +1,7 @@
 """Statements that all catalogue tables make of a subject: names, relations, industries; each with its evidence."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django.db import models
 
@@ -9,6 +10,14 @@ from articles.models import Citation
 from parks.models import Industry, Subject
 from parks.models.terms import NameKind
 from parks.records import add_name, add_relation, attest, link_industry
+
+
+class Sources(Protocol):
+    """Where the row at hand stands, as citations; None where nothing is to be attested."""
+
+    def row(self) -> Citation | None: ...
+
+    def cell(self, head: str) -> Citation | None: ...
 
 
 class Statements:
@@ -22,6 +31,12 @@ class Statements:
     def attested(self, statement: models.Model) -> None:
         if self._citation is not None:
             attest(self._act, statement, self._citation)
+
+    def all_names(self, official: str, short: Iterable[str], former: Iterable[str]) -> None:
+        """The names of a row. One that found its record by another name says nothing of the official one."""
+        self.names(NameKind.OFFICIAL, [official] if official == self._subject.name else [])
+        self.names(NameKind.SHORT, short)
+        self.names(NameKind.FORMER, former)
 
     def names(self, kind: NameKind, texts: Iterable[str], *, ambiguous: bool = False) -> None:
         for text in texts:

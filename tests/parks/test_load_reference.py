@@ -14,10 +14,10 @@ from articles.log import acting, undo
 from articles.models import Action, Article, Citation, Effect
 from parks.loading import load_reference
 from parks.loading.plan import settled
-from parks.loading.shipped import TITLES, shipped, table_of
 from parks.models import Evidence, Indicator, IndicatorTerm, Industry, Name, Park, Region, Subject, Unit
 from parks.models.terms import SubjectState
 from parks.records import create_subject, find_indicator, find_subjects, rename, set_details, unit_for
+from parks.reference.shipped import TITLES, shipped, table_of
 from parks.reference.sources import is_citable
 from parks.slots import LARGEST
 
