@@ -85,6 +85,7 @@ def _write(job: Job, result: Run) -> Extraction:
         dropped=outcome.removed,
         reopened=outcome.reopened,
         drop_reasons=_in_words(reasons, outcome),
+        boilerplate=_furniture(result.reading.clean),
     )
     outcome.write(report)
     describe_from(result.text.article_id, result.reading, is_first=is_first)
@@ -164,6 +165,12 @@ def _check_lengths(candidate: types.Candidate) -> None:
             raise Unstorable(f"候选的 {name} 超过 {longest} 字")
     if any(len(name) > 200 for name in _names(candidate.proposal)):
         raise Unstorable("名称超过 200 字")
+
+
+def _furniture(clean: types.CleanText) -> str:
+    """Raw places of navigation, footers and the like, as Extraction.boilerplate_places reads them."""
+    places = (clean.raw_span(start, end) for start, end in clean.boilerplate if start < end)
+    return " ".join(f"{start}-{end}" for start, end in places)
 
 
 def _in_words(reasons: Counter[str], outcome: Outcome) -> str:

@@ -23,7 +23,7 @@ from seeds import review
 from seeds.admin.corrections import CorrectionForm, correction_form, indicator_names
 from seeds.admin.review_filters import ReviewFilter
 from seeds.models import Candidate, Decision
-from seeds.review.cards import LETTERS, screen_of
+from seeds.review.screens import LETTERS, screen_of
 from seeds.review.wording import in_short
 
 REFUSALS = (Stale, AlreadyDone, CannotUndo, PermissionDenied, ValueError)
@@ -102,7 +102,7 @@ class CandidateAdmin(RoleAdmin):
             "article": text.article,
             "cards": cards,
             "current": current,
-            "segments": screen.segments(cards),
+            "stretches": screen.stretches(cards),
             "letters": LETTERS,
             "facets": chosen.facets(screen.cards),
             "query": chosen.query(),
@@ -236,6 +236,6 @@ def _done(decision: Decision) -> str:
     """What was decided, and what was newly drafted by it."""
     created = decision.action.effects.filter(table=Subject._meta.label_lower, op=Effect.Op.CREATE)
     names = "、".join(json.loads(state)["values"]["name"] for state in created.values_list("after", flat=True))
-    reason = f"（{decision.get_reason_display()}）" if decision.reason else ""
+    reason = f" · {decision.get_reason_display()}" if decision.reason else ""
     drafted = f"；新建草稿：{names}" if names else ""
     return f"{decision.get_verdict_display()}{reason}：{in_short(decision)}{drafted}"

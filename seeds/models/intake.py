@@ -123,6 +123,7 @@ class Extraction(models.Model):
     dropped = models.PositiveIntegerField("移除")
     reopened = models.PositiveIntegerField("重新打开", default=0)
     drop_reasons = models.CharField("舍弃原因", max_length=500, blank=True)
+    boilerplate = models.TextField("版面杂项", blank=True)  # raw places "start-end start-end": navigation, footers
 
     append_only = True
 
@@ -132,3 +133,9 @@ class Extraction(models.Model):
 
     def __str__(self) -> str:
         return f"提取报告 {self.pk}"
+
+    @property
+    def boilerplate_places(self) -> list[tuple[int, int]]:
+        """Places of the text, in code points, that were read as page furniture."""
+        pairs = (place.partition("-") for place in self.boilerplate.split())
+        return [(int(start), int(end)) for start, _, end in pairs]

@@ -1,26 +1,17 @@
-"""What the review screen shows of an article: its candidates as cards, its text cut into marked segments.
-
-The number of queries does not grow with the number of candidates.
-"""
+"""One candidate as the review screen shows it."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.models import Article, ArticleText
 from parks.models import Subject
 from parks.models.terms import Nature
-from seeds.linking import Linker
 from seeds.models import Candidate, CandidateSpan, Decision
 from seeds.review.answers import Answer, FigureAnswer, answer_of, load
 from seeds.review.quotes import clause_around, sentence_around
-from seeds.review.standing import Proposed, standing_of
 from seeds.review.wording import differences, flags_of, level_of, rows_of, value_words
-from seeds.segments import Marked, Segment, cut
 
 State, Role = Candidate.State, CandidateSpan.Role
 UNDECIDED = (State.OPEN, State.UNSURE)
-# The letter of a role in the text, so that colour is never the only sign; a mention takes its candidate's.
-LETTERS = {"value": "数", "unit": "位", "period": "期", "subject": "主", "indicator": "标"}
 
 
 @dataclass
@@ -142,99 +133,3 @@ class Card:
             return ""
         before = [place for place in found if place[0] < self.sentence[0]] or found
         return f"承前：{self.text[slice(*before[-1])]}" if before[-1][0] < self.sentence[0] else "承后"
-
-
-@dataclass(frozen=True)
-class Screen:
-    """All of one article's review."""
-
-    article: Article
-    text: ArticleText
-    cards: list[Card]
-
-    @property
-    def decided(self) -> int:
-        return sum(not card.undecided for card in self.cards)
-
-    def card(self, candidate_id: int) -> Card | None:
-        return next((card for card in self.cards if card.candidate.pk == candidate_id), None)
-
-    @property
-    def subject_names(self) -> list[str]:
-        """Names that this article is about, to offer while typing."""
-        linked = {card.suggestion[0].name for card in self.cards if card.suggestion[0]}
-        named = {card.answer.name for card in self.cards if card.answer and not isinstance(card.answer, FigureAnswer)}
-        return sorted(linked | named)
-
-    def segments(self, cards: list[Card]) -> list[tuple[Segment, list[int]]]:
-        """The text, marked for `cards`, each stretch with the ids of those whose core begins there.
-
-        Whole sentences are places to quote from, not marks.
-        """
-        marked = []
-        anchors: dict[int, list[int]] = {}
-        for card in cards:
-            kind = card.candidate.kind
-            anchors.setdefault(card.core[0], []).append(card.candidate.pk)
-            for role, places in card.places.items():
-                if role != Role.SENTENCE:
-                    shown = kind if role == Role.MENTION else role
-                    marked += [Marked(start, end, shown, card.candidate.pk) for start, end in places]
-        return [(segment, anchors.get(segment.start, [])) for segment in cut(self.text.text, marked)]
-
-
-def screen_of(text: ArticleText) -> Screen:
-    """`text` with its article loaded."""
-    rows = (
-        Candidate.objects.filter(text=text)
-        .select_related(
-            "suggested__merged_into",
-            "figure__unit__canonical",
-            "figure__scope",
-            "figure__industry",
-        )
-        .prefetch_related("spans")
-        .order_by("position", "id")
-    )
-    spun = text.article.trust == Article.Trust.SPUN
-    cards = [Card(row, text.text, (row.suggested, row.suggestion_reason), spun) for row in rows]
-    _suggest(cards)
-    decisions = (
-        Decision.objects.filter(candidate__text=text, action__undone_by__isnull=True)
-        .select_related("action__by")
-        .order_by("action_id")
-    )
-    latest = {decision.candidate_id: decision for decision in decisions}
-    for card in cards:
-        card.decision = latest.get(card.candidate.pk) if card.candidate.state != State.OPEN else None
-    _compare(cards)
-    return Screen(text.article, text, cards)
-
-
-def _suggest(cards: list[Card]) -> None:
-    """Names may have become records since the extraction; ask again for what it could not link."""
-    unlinked = [card for card in cards if card.suggestion[0] is None and card.undecided]
-    names = {}
-    for card in unlinked:
-        answer = card.answer
-        if isinstance(answer, FigureAnswer):
-            names[card.candidate.pk] = (answer.subject_kind, [answer.subject])
-        elif answer is not None:
-            names[card.candidate.pk] = (card.candidate.kind, [answer.name, *answer.aliases])
-    linker = Linker(name for _, forms in names.values() for name in forms)
-    for card in unlinked:
-        if card.candidate.pk in names:
-            kind, forms = names[card.candidate.pk]
-            card.suggestion = linker.suggest(kind, *forms)
-
-
-def _compare(cards: list[Card]) -> None:
-    """Say of undecided figures what is known already."""
-    proposed = [
-        Proposed(card.candidate.pk, card.candidate.figure, card.answer.indicator, card.suggestion[0])
-        for card in cards
-        if card.undecided and isinstance(card.answer, FigureAnswer)
-    ]
-    words = standing_of(proposed)
-    for card in cards:
-        card.standing = words.get(card.candidate.pk, "")

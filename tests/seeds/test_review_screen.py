@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from articles.models import ArticleText, Office
 from parks.models import Fact, Relation, Subject
-from seeds.models import Candidate, Decision
+from seeds.models import Candidate, Decision, Extraction, Job
 from seeds.review import accept, answer_of, correct, reject, unsure
 from tests.builders import make_indicator, make_subject, make_text
 from tests.seeds.builders import NEWS, make_entity, make_figure, make_project
@@ -379,3 +379,13 @@ def test_the_lists_of_candidates_and_decisions_open_and_lead_to_the_screen(edito
     assert "bianji" in client.get(reverse("admin:seeds_decision_changelist")).content.decode()
     shown = words(client.get(reverse("admin:seeds_decision_change", args=[decision.pk])))
     assert "主体：准东经济技术开发区；指标：固定资产投资" in shown
+
+
+def test_page_furniture_is_greyed_as_the_last_extraction_read_it(editor: User) -> None:
+    text = make_text("首页 > 新闻\n准东开发区完成投资5亿元。")
+    job = Job.objects.create(article=text.article)
+    counts = dict.fromkeys(("new", "kept", "replaced", "dropped", "spun_score", "pipeline_version"), 0)
+    Extraction.objects.create(text=text, job=job, boilerplate="0-7", **counts)
+    make_figure(text, subject="准东开发区", number="5", indicator="投资")
+    page = screen(desk(editor), text).content.decode()
+    assert re.findall(r'<span class="furniture"[^>]*>(.*?)</span>', page) == ["首页 &gt; 新闻"]

@@ -69,7 +69,7 @@
     k: () => step(-1), ArrowUp: () => step(-1),
     a: () => press(".card-act .accept"), Enter: () => press(".card-act .accept"), x: askReason,
     e: () => press(".edit"), u: () => press(".unsure"),
-    z: () => click("undo"), n: () => click("next-article"), "?": () => click("help-link"),
+    z: () => click("undo"), n: () => click("next-article"), "?": () => { const help = document.getElementById("help"); help.open = !help.open; },
     o: () => { const card = current(); if (card) show(document.getElementById("s-" + card.dataset.id)); },
   };
 

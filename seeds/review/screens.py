@@ -1,0 +1,133 @@
+"""What the review screen shows of an article: its candidates as cards, its text cut into marked stretches.
+
+The number of queries does not grow with the number of candidates.
+"""
+
+from dataclasses import dataclass
+
+from articles.models import Article, ArticleText
+from seeds.linking import Linker
+from seeds.models import Candidate, Decision
+from seeds.review.answers import FigureAnswer
+from seeds.review.cards import Card, Role, State
+from seeds.review.standing import Proposed, standing_of
+from seeds.segments import Mark, Marked, Segment, cut
+
+FURNITURE, NOBODY = "furniture", 0
+# The letter of a role in the text, so that colour is never the only sign; a mention takes its candidate's.
+LETTERS = {"value": "数", "unit": "位", "period": "期", "subject": "主", "indicator": "标"}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of the text as it is drawn; `anchors` are the candidates whose core begins here."""
+
+    segment: Segment
+    anchors: list[int]
+
+    @property
+    def marks(self) -> list[Mark]:
+        return [mark for mark in self.segment.marks if mark.role != FURNITURE]
+
+    @property
+    def candidates(self) -> list[int]:
+        return [one for one in self.segment.candidates if one != NOBODY]
+
+    @property
+    def furniture(self) -> bool:
+        return any(mark.role == FURNITURE for mark in self.segment.marks)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """All of one article's review."""
+
+    article: Article
+    text: ArticleText
+    cards: list[Card]
+    furniture: list[tuple[int, int]]  # navigation, footers: greyed
+
+    @property
+    def decided(self) -> int:
+        return sum(not card.undecided for card in self.cards)
+
+    def card(self, candidate_id: int) -> Card | None:
+        return next((card for card in self.cards if card.candidate.pk == candidate_id), None)
+
+    @property
+    def subject_names(self) -> list[str]:
+        """Names that this article is about, to offer while typing."""
+        linked = {card.suggestion[0].name for card in self.cards if card.suggestion[0]}
+        named = {card.answer.name for card in self.cards if card.answer and not isinstance(card.answer, FigureAnswer)}
+        return sorted(linked | named)
+
+    def stretches(self, cards: list[Card]) -> list[Stretch]:
+        """The text, marked for `cards`; whole sentences are places to quote from, not marks."""
+        marked = [Marked(start, end, FURNITURE, NOBODY) for start, end in self.furniture]
+        anchors: dict[int, list[int]] = {}
+        for card in cards:
+            kind = card.candidate.kind
+            anchors.setdefault(card.core[0], []).append(card.candidate.pk)
+            for role, places in card.places.items():
+                if role != Role.SENTENCE:
+                    shown = kind if role == Role.MENTION else role
+                    marked += [Marked(start, end, shown, card.candidate.pk) for start, end in places]
+        return [Stretch(segment, anchors.get(segment.start, [])) for segment in cut(self.text.text, marked)]
+
+
+def screen_of(text: ArticleText) -> Screen:
+    """`text` with its article loaded."""
+    rows = (
+        Candidate.objects.filter(text=text)
+        .select_related(
+            "suggested__merged_into",
+            "figure__unit__canonical",
+            "figure__scope",
+            "figure__industry",
+        )
+        .prefetch_related("spans")
+        .order_by("position", "id")
+    )
+    spun = text.article.trust == Article.Trust.SPUN
+    cards = [Card(row, text.text, (row.suggested, row.suggestion_reason), spun) for row in rows]
+    _suggest(cards)
+    decisions = (
+        Decision.objects.filter(candidate__text=text, action__undone_by__isnull=True)
+        .select_related("action__by")
+        .order_by("action_id")
+    )
+    latest = {decision.candidate_id: decision for decision in decisions}
+    for card in cards:
+        card.decision = latest.get(card.candidate.pk) if card.candidate.state != State.OPEN else None
+    _compare(cards)
+    report = text.extractions.only("boilerplate").order_by("-id").first()
+    return Screen(text.article, text, cards, report.boilerplate_places if report else [])
+
+
+def _suggest(cards: list[Card]) -> None:
+    """Names may have become records since the extraction; ask again for what it could not link."""
+    unlinked = [card for card in cards if card.suggestion[0] is None and card.undecided]
+    names = {}
+    for card in unlinked:
+        answer = card.answer
+        if isinstance(answer, FigureAnswer):
+            names[card.candidate.pk] = (answer.subject_kind, [answer.subject])
+        elif answer is not None:
+            names[card.candidate.pk] = (card.candidate.kind, [answer.name, *answer.aliases])
+    linker = Linker(name for _, forms in names.values() for name in forms)
+    for card in unlinked:
+        if card.candidate.pk in names:
+            kind, forms = names[card.candidate.pk]
+            card.suggestion = linker.suggest(kind, *forms)
+
+
+def _compare(cards: list[Card]) -> None:
+    """Say of undecided figures what is known already."""
+    proposed = [
+        Proposed(card.candidate.pk, card.candidate.figure, card.answer.indicator, card.suggestion[0])
+        for card in cards
+        if card.undecided and isinstance(card.answer, FigureAnswer)
+    ]
+    words = standing_of(proposed)
+    for card in cards:
+        card.standing = words.get(card.candidate.pk, "")
