@@ -79,7 +79,9 @@ def _goes_on(text: str, end: int, limit: int, lexicon: Lexicon) -> bool:
     if longer is None:
         return False
     words = longer.group(1)
-    return not gazetteer.leading_regions(lexicon, words) and not any(mark in words for mark in "的和与及")
+    if any(mark in words for mark in "的和与及"):
+        return False
+    return not gazetteer.leading_regions(lexicon, words) or not company_names.parse(lexicon, words).core
 
 
 def _beginning(text: str, lexicon: Lexicon, space: field.Field, start: int, form: str) -> int:
@@ -118,8 +120,8 @@ def _after_a_firm(lexicon: Lexicon, tokens: tuple[Token, ...], index: int) -> bo
     known = gazetteer.forms(lexicon, "enterprise")
     if not index or place is None or place.level != "province" or tokens[0].text in known:
         return False
-    after = [t.text for t in tokens[index + 1 :]]
-    return tokens[index - 1].text in words.trade and bool(gazetteer.proper_part(lexicon, "".join(after), after))
+    after = "".join(t.text for t in tokens[index + 1 :])
+    return tokens[index - 1].text in words.trade and len(company_names.parse(lexicon, after).core) >= _TOO_SHORT
 
 
 def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: str, *, loose_start: bool) -> bool:

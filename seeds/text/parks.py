@@ -173,14 +173,14 @@ def _identified(text: str, lexicon: Lexicon, tokens: tuple[Token, ...], start: i
         depth += (token.text == "(") - (token.text == ")")
         if depth:
             continue
-        if token.text in known and not known[token.text][0].weak:
+        if token.text in known:
             return token.start, None
         form = _region_at(lexicon, text, token, start)
         if form is not None:
             return (token.start, form) if unknown < 0 else (unknown, None)
         if token.text in parks and park_names.suffix_of(lexicon, token.text) is None:
             return token.start, Form(token.text, token.text, level="county")
-        if unknown < 0 and _opens_proper(lexicon, tokens[index:]):
+        if unknown < 0 and (_opens_proper(lexicon, tokens[index:]) or _opens_toponym(lexicon, tokens[index:])):
             unknown = token.start
     return unknown, None
 
@@ -194,6 +194,23 @@ def _opens_proper(lexicon: Lexicon, tokens: tuple[Token, ...]) -> bool:
                 break
             run.append(token.text)
     return bool(gazetteer.proper_part(lexicon, "".join(run), run))
+
+
+_LANDFORMS = frozenset("湾镇乡团湖泉沟梁滩堡坝岭川洲山河桥庄渠村屯")  # what names of places end with
+_LONGEST_TOPONYM = 5
+
+
+def _opens_toponym(lexicon: Lexicon, tokens: tuple[Token, ...]) -> bool:
+    """A place that no table knows begins here: 梧桐湾, 托托镇."""
+    common = gazetteer.vocabulary(lexicon).common
+    text = ""
+    for token in tokens:
+        text += token.text
+        if len(text) > _LONGEST_TOPONYM or token.text in common:
+            return False
+        if len(text) >= 3 and text[-1] in _LANDFORMS:
+            return True
+    return False
 
 
 def _region_at(lexicon: Lexicon, text: str, token: Token, limit: int) -> Form | None:

@@ -21,6 +21,9 @@ _OTHERWISE = re.compile(
 )
 _COUNTED = re.compile(r"(?:共|达|近|超|超过|突破)?\d{1,6}(?:余|多)?(?:个|项)")
 _BATCH = re.compile(r"(?:\d|[一二三四五六七八九十百千两多几余数])(?:余|多)?(?:个|项|批)[^年]{0,12}$")
+_OF_PARK = frozenset(
+    {"", "建设", "一期", "二期", "三期", "一期建设", "二期建设", "三期建设", "扩建", "基础设施", "基础设施建设", "配套"}
+)
 _GOES_ON = re.compile(r"(?:建设)?(?:[一二三四首]期)?(?:项目|工程)|[及和与、][\u4e00-\u9fff]{2,16}项目|及配套")
 _THIS = re.compile(r"(?:这|该|此)(?:条|座|个|套|处|家)?[^,。;]{0,14}的$|(?:这个|这条|这座|该|本|此|整个)$")
 _FIRST = re.compile(
@@ -54,6 +57,8 @@ class Phrase:
 
 _NUMBERED = re.compile(r"\d{1,3}号(?:井|高炉|线)?")
 _LONGEST_NUMBERED = 8
+_CLOSING = {"”": "“", "’": "‘"}  # a quotation inside a name: “光伏+储能”项目
+_LONGEST_QUOTE = 16
 
 
 def numbered(index: int, sentence: Sentence, text: str, lexicon: Lexicon, inside: list[Mention]) -> Iterator[Phrase]:
@@ -154,6 +159,12 @@ def _phrase_start(
             start = number.start
             index = field.token_at(sentence, start - 1) if start > sentence.start else -1
             continue
+        if token.text in _CLOSING:
+            opening = text.rfind(_CLOSING[token.text], max(floor, token.start - _LONGEST_QUOTE), token.start)
+            if opening < 0:
+                break
+            start, index = opening, field.token_at(sentence, opening) - 1
+            continue
         if not _belongs(token, text, start, head, vocabulary, words):
             break
         start, index = token.start, index - 1
@@ -231,6 +242,8 @@ def _phrase(
     )
     if park and owner and park.start <= owner.start and owner.end <= park.end and park.end >= end - len(head):
         content, park = text[owner.end : park.end], None
+    if park and not content and not owner and text[park.end : end].removesuffix(head) in _OF_PARK:
+        content = park.text  # the park itself is what is built: 物流园一期工程
     if not (content or owner or park or numbers or this):
         return None
     kind = words.heads.get(head, "project")

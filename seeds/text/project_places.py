@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -12,9 +13,10 @@ from seeds.text.project_phrases import Phrase
 from seeds.text.types import Mention, Sentence
 
 _BUILT_BY = re.compile(r"(?:由|业主(?:单位)?(?:为|是|:)|实施主体(?:为|是|:)|建设单位(?:为|是|:)|投资方(?:为|是|:))$")
+_CONTRACTOR = re.compile("(?:负责|等)?(?:承建|施工|设计|监理|勘察|承包|总承包)")
 _PARTED = re.compile("(?:项目|工程|生产线|基地)(?:[、,]|和|以及)|;")  # another undertaking stands between
-_SPEAKER = re.compile("该公司|公司|该企业|企业|集团|“")
-_HERE = re.compile("在(?:该)?(?:园区|开发区|区内|园内)|园区内|区内")
+_SPEAKER = re.compile("[该本](?:公司|企业|集团)|这家(?:公司|企业)|(?:^|[,。;“])(?:公司|企业|集团)|“")
+_HERE = re.compile("[在到于](?:该|这个|此)?(?:工业|产业|化工)?(?:园区|园内|开发区|区内)|园区内|区内")
 _PHASE = re.compile(r"(?P<phase>[一二三四]期)(?:项目|工程)?(?:计划|拟|预计|总|已|将)?(?:总)?投资")
 _NEAR = 2  # sentences
 
@@ -80,6 +82,7 @@ def settle(
     inside: list[list[Mention]],
     homes: dict[str, str],
     headline: str | None,
+    stands: Mapping[int, Sequence[tuple[Phrase, object]]],
 ) -> None:
     """Fill owner, park and region of `project`."""
     project.owner = next((p.owner.name for p in project.phrases if p.owner), project.owner)
@@ -89,7 +92,9 @@ def settle(
         project.park = project.park or _itself(project.phrases[0], inside)
     for phrase in project.phrases:
         project.owner = project.owner or owner_of(phrase, sentences, text, inside)
-        project.park = project.park or _park(phrase, project.owner, sentences, text, inside)
+        project.park = project.park or _park(
+            phrase, project.owner, sentences, text, inside, [p for p, _ in stands[phrase.sentence]]
+        )
     if project.owner is None:
         project.owner = _builder_told_later(project, sentences, text, inside)
     project.park = project.park or homes.get(project.owner or "")
@@ -142,12 +147,15 @@ def owner_of(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside:
     if phrase.label:
         return _heading_firm(phrase.sentence, sentences, inside)
     for firm in firms:
+        if _CONTRACTOR.match(text, firm.end):
+            continue
         if _BUILT_BY.search(text[sentence.start : firm.start]) or text[phrase.end : firm.start] == "的":
             return firm.name
+    firms = [m for m in firms if not _CONTRACTOR.match(text, m.end)]
     before = [m for m in firms if m.end <= phrase.start and not _PARTED.search(text, m.end, phrase.start)]
     if before:
         return before[-1].name
-    if _SPEAKER.search(text, sentence.start, phrase.start):
+    if _SPEAKER.search(text[sentence.start : phrase.start].rpartition(";")[2]):
         for index in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - _NEAR), -1):
             above = [m for m in inside[index] if m.kind == "enterprise"]
             if above:
@@ -165,17 +173,24 @@ def _heading_firm(index: int, sentences: tuple[Sentence, ...], inside: list[list
 
 
 def _park(
-    phrase: Phrase, owner: str | None, sentences: tuple[Sentence, ...], text: str, inside: list[list[Mention]]
+    phrase: Phrase,
+    owner: str | None,
+    sentences: tuple[Sentence, ...],
+    text: str,
+    inside: list[list[Mention]],
+    phrases: list[Phrase],
 ) -> str | None:
     sentence = sentences[phrase.sentence]
     here = inside[phrase.sentence]
-    held = [m for m in here if m.kind == "enterprise" and m.name != owner]
+    foreign = [m for m in here if m.kind == "enterprise" and m.name != owner]
+    others = [(p.start, p.end) for p in phrases if p is not phrase]
     parks = [
         m
         for m in here
         if m.kind == "park"
         and not (m.start <= phrase.start and phrase.end <= m.end)
-        and not any(m.start <= firm.start and firm.end <= m.end for firm in held)
+        and not any(m.start <= firm.start and firm.end <= m.end for firm in foreign)
+        and not any(s <= m.start and m.end <= e for s, e in others)
     ]
     before = [m for m in parks if m.end <= phrase.start and ";" not in text[m.end : phrase.start]]
     after = [m for m in parks if m.start >= phrase.end and ";" not in text[phrase.end : m.start]]
@@ -187,7 +202,8 @@ def _park(
             near = [m for m in inside[index] if m.kind == "park"]
             if near:
                 return near[-1].name
-    if phrase.owner and not _HERE.search(text, sentence.start, sentence.end):
+    placed = phrase.region is not None and not phrase.region.name.endswith("自治区")
+    if (phrase.owner or placed) and not _HERE.search(text, sentence.start, sentence.end):
         return None  # the sentence before tells of somebody else as like as not
     reach = 8 if _HERE.search(text, sentence.start, sentence.end) else _NEAR
     for index in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - reach), -1):

@@ -91,7 +91,7 @@ def find_projects(
             stands.setdefault(phrase.sentence, []).append((phrase, project))
     for project in told:
         _read_passages(project, stands, sentences, text, lexicon, inside)
-        project_places.settle(project, sentences, text, inside, homes, headline)
+        project_places.settle(project, sentences, text, inside, homes, headline, stands)
     _stage_of_headline(told, sentences, text, lexicon)
     _phases_inherit(told)
     kept = [p for p in told if _is_concrete(p, text, lexicon)]
@@ -157,8 +157,9 @@ def _whole(phrase: Phrase, told: list[_Told], text: str) -> _Told | None:
     if phrase.start == told[-1].phrases[-1].end:
         return told[-1]
     last = told[-1].phrases[0]
-    if last.kind == "project" and last.sentence == phrase.sentence and phrase.kind in ("line", "plant"):
-        clause = text[max(last.end, phrase.start - 12) : phrase.start]
+    latest = told[-1].phrases[-1]
+    if last.kind == "project" and latest.sentence == phrase.sentence and phrase.kind in ("line", "plant"):
+        clause = text[max(latest.end, phrase.start - 12) : phrase.start]
         return told[-1] if _COMPONENT.search(clause) else None
     near = last.sentence == phrase.sentence and ";" not in text[last.end : phrase.start]
     return (
