@@ -8,7 +8,7 @@ from functools import lru_cache
 from seeds.text.layout import Line, lines_of
 from seeds.text.lexicon import Lexicon
 
-_CRUMBS = re.compile(r"[^>»›]{1,12}(?: ?[>»›] ?[^>»›]{1,12}){2,8}")
+_CRUMBS = re.compile(r"[^>»›|]{1,12}(?: ?[>»›|] ?[^>»›|]{1,12}){2,12}")
 _BULLET = re.compile(r"[•·◆►▶]|\d{1,2}\.|[-*] ")
 _DATED = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _TELLS_SOURCE = re.compile(r"来源|发布|时间|日期|作者|记者")

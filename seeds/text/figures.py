@@ -15,13 +15,13 @@ from seeds.text.heads import Head, Told, find_head
 from seeds.text.lexicon import Lexicon
 from seeds.text.phrases import Walls
 from seeds.text.places import Place, places
-from seeds.text.subjects import Named, Scene, Subject, topic_of
+from seeds.text.subjects import EVERYBODY, Named, Scene, Subject, topic_of
 from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Nature, Period, ProjectStatus, Sentence
 
 VERSION = 1
 
 _TARGET_HEADING = re.compile(r"目标|计划|规划|预期|展望|愿景")
-_CAPACITY = re.compile(r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量|面积)$")
+_CAPACITY = re.compile(r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量|总规模|面积)$")
 _INVESTED = re.compile(r"^(?:计划|项目|预计)?总投资(?:额)?$|^投资总额$|注册资本|用地面积|占地面积")
 _UNBUILT = re.compile(r"在建|拟建|前期|谋划|规划")
 _LIST_LINK = re.compile(r"^(?:、|和|及|以及|,|与)$")
@@ -131,7 +131,9 @@ class _Reader:
         return drafts
 
     def _walls(self) -> Walls:
-        names = [(n.start, n.end) for n in (*self.scene.inside, *self.scene.pronouns) if n.wall]
+        names = [
+            (n.start, n.end) for n in (*self.scene.inside, *self.scene.pronouns) if n.wall and n.name not in EVERYBODY
+        ]
         return Walls(tuple(names), tuple((p.start, p.end) for p in self.periods))
 
     def _from_list(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -24,6 +25,11 @@ INVISIBLE = (
 )
 
 
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_GLUED = re.compile("[\u3400-\u9fff](?=\\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\\))")
+_TRADITIONAL = 0.03  # share of the Chinese characters from which on a text is Traditional
+
+
 @cache
 def _converter() -> OpenCC:
     return OpenCC("t2s")
@@ -35,10 +41,19 @@ def fold_width(raw: str) -> str:
 
 
 def fold_script(text: str) -> str:
-    """Same length as `text`: Traditional characters as Simplified ones, by phrase (乾隆 stays, 乾淨 becomes 干净)."""
+    """Same length as `text`: Traditional characters as Simplified ones, by phrase (乾隆 stays, 乾淨 becomes 干净).
+
+    A Simplified text keeps its few variants (恒昇, 喆): they belong to names. Only where a page glues the reading to
+    a Traditional character (規(guī)模) is that character an accident of its conversion.
+    """
     letters = "".join(sorted(set(text)))
-    if _converter().convert(letters) == letters:
+    converted: str = _converter().convert(letters)
+    if converted == letters:
         return text
+    pairs = {old: new for old, new in zip(letters, converted, strict=False) if old != new}
+    traditional = sum(text.count(letter) for letter in pairs)
+    if len(converted) == len(letters) and traditional < _TRADITIONAL * len(_CHINESE.findall(text)):
+        return _GLUED.sub(lambda match: pairs.get(match.group(), match.group()), text)
     return "".join(_fold_line(line) for line in text.splitlines(keepends=True))
 
 

@@ -19,7 +19,10 @@ _BARE_DAY = re.compile(r"^[(]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[)]?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 # A year after one of these words lies ahead, or is the end of a plan.
 _AHEAD = re.compile(r"(?:到|至|力争|拟从|将从|拟于|将于|预计|计划|目标|规划|[—-])\s?$")
-_FROM_AHEAD = re.compile(r"(?:拟|将|计划)(?:从|自|于)((?:19|20)\d{2})年起")
+_BEGINS = re.compile(r"起[^。;]{0,20}(?:打算|将|拟|计划|逐年|逐步)")
+_FROM_AHEAD = re.compile(
+    r"(?:拟|将|计划)(?:从|自|于)(?P<a>(?:19|20)\d{2})年起|(?P<b>(?:19|20)\d{2})年起[^。;]{0,20}(?:打算|将|拟|计划|逐年|逐步)"
+)
 _MONTH_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
 _SOURCE = re.compile(r"来源[: ]{1,3}([^\s,;。|]{2,24})")
 _PAPER = re.compile(
@@ -31,6 +34,8 @@ _PEOPLE = re.compile(
     r"(?:记者|通讯员|作者|撰稿|文)[:/ ]{0,3}((?:[\u4e00-\u9fff·]{2,12})(?:[ 、,](?!通讯员|记者)[\u4e00-\u9fff·]{2,12}){0,5})"
 )
 _SIGNED = re.compile(r"^□(?:[\u4e00-\u9fff/·]{2,16} )?([\u4e00-\u9fff·]{2,6})$")
+_DATELINE = re.compile(r"[\u4e00-\u9fff/·-]{2,20}(?:讯|消息|电)\((?:首席|全媒体|实习)?记者 ?[^()]{2,40}\)")
+_TITLE_OF_WORK = re.compile(r"记者|通讯员|本报|本网")
 _ORIGINAL = re.compile(r"(?:原创|讯|消息|电)$")
 _SEPARATOR = re.compile(r"[_|]|\s[-—]\s")
 _ISSUER = re.compile(r"(?:局|厅|委|委员会|政府|办公室|中心|公司|集团|管委会)$")
@@ -50,6 +55,8 @@ class Header:
 def read_header(text: Text, clean: CleanText, sentences: tuple[Sentence, ...]) -> Header:
     """The header of a text; empty parts where it does not tell."""
     bylines = [s.text for s in sentences[:60] if s.role == "byline"]
+    # 石榴云/新疆日报讯(记者 某某报道): a dateline before the first sentence.
+    bylines += [match.group() for s in sentences[:8] if s.role == "body" and (match := _DATELINE.match(s.text))]
     lines = _first_lines(sentences, clean)
     published_on = text.published_on or _published_on(sentences, bylines)
     year = published_on.year if published_on else _implied_year(clean.text, sentences)
@@ -143,11 +150,11 @@ def _authors(bylines: list[str]) -> tuple[str, ...]:
         if _SOURCE.search(line) and "记者" not in line:
             continue
         for match in _PEOPLE.finditer(line):
-            names.extend(re.split(r"[ 、,]", match.group(1)))
+            names.extend(re.split(r"[ 、,]", match.group(1).removesuffix("报道")))
         signed = _SIGNED.match(line)
         if signed and not line.endswith("摄"):
             names.append(signed.group(1))
-    return tuple(dict.fromkeys(name for name in names if 2 <= len(name) <= 12))
+    return tuple(dict.fromkeys(name for name in names if 2 <= len(name) <= 12 and not _TITLE_OF_WORK.search(name)))
 
 
 def _published_on(sentences: tuple[Sentence, ...], bylines: list[str]) -> date | None:
@@ -173,7 +180,9 @@ def _is_past(year: int, body: list[str]) -> bool:
     """Whether the text tells the figures of a whole year and then goes on with 今年: that is the year after."""
     text = "\n".join(body)
     parts = re.search(rf"{year}年(?:上半年|前|[一二三四1-4]季度|第|\d{{1,2}}(?:月|[-—~至])|1)", text)
-    whole = re.search(rf"{year}年(?:全年)?[^。\n]{{0,60}}?\d(?:[\d.]*)(?:亿元|万元|亿美元|%)", text)
+    whole = re.search(
+        rf"(?<![到至—-]){year}年(?![至到—-])(?:全年)?[^。\n]{{0,60}}?\d(?:[\d.]*)(?:亿元|万元|亿美元|%)", text
+    )
     goes_on = re.search(r"今年(?:上半年|前|[一二三四1-4]季度|\d{1,2}(?:月|[-—~至])|计划|将|预计|力争)", text)
     return parts is None and whole is not None and goes_on is not None
 
@@ -188,11 +197,11 @@ def _implied_year(text: str, sentences: tuple[Sentence, ...]) -> int | None:
         int(match.group(1))
         for line in body
         for match in _YEAR.finditer(line)
-        if not _AHEAD.search(line, max(0, match.start() - 4), match.start())
+        if not _AHEAD.search(line, max(0, match.start() - 4), match.start()) and not _BEGINS.match(line, match.end())
     )
     if told:
         last = max(told)
         return last + 1 if _is_past(last, body) else last
-    ahead = [int(match.group(1)) for line in body for match in _FROM_AHEAD.finditer(line)]
+    ahead = [int(match["a"] or match["b"]) for line in body for match in _FROM_AHEAD.finditer(line)]
     months = [int(match.group(1)) for line in body for match in _MONTH_DAY.finditer(line)]
     return min(ahead) - 1 if ahead and months and max(months) >= 10 else None

@@ -30,6 +30,9 @@ _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
 _DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
 _PLACE_NOUN = re.compile(r"(?:区|园|城|基地|热土|土地|大地|沃土)$")
 _DONE = re.compile(r"^(?:实现|完成|达到|获得|取得|获|增长|下降|盈利|亏损|投产|开工|竣工)")
+_SPENT = re.compile(r"[花投融]")
+_DIGITS = re.compile(r"\d")
+_OF_CAPACITY = re.compile(r"(?:[、和及][^、。;,]{1,10}\d[\d.]{0,8}[万亿]?(?:吨|立方米)){0,8}的(?:产能|生产能力|规模)")
 _OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)")
 _DISTANCE = re.compile(r"^(?:外|处|远|开外)|^以?外")
 _ACT = "签约|开工|竣工|投产|入驻|落户|融资|签订|复工|获批|入选|注册|备案|申报"
@@ -96,6 +99,10 @@ def _noun(place: Place, end: int, lexicon: Lexicon) -> tuple[str, Phrase | None]
     """The name that ends at `end`; a bare or empty head is looked for again with its verbs (办理时限)."""
     phrase = left_phrase(place.sentence, place.limit, end, lexicon, place.walls)
     name = naming.bare_name(phrase.text) if phrase else ""
+    if phrase is not None and name in naming.GENERIC_METRICS:  # 企业1—6月的增加值
+        wall = next((a for a, b in place.walls.periods if b <= phrase.start <= b + 1 and a > place.limit), 0)
+        owner = left_phrase(place.sentence, place.limit, wall, lexicon, place.walls) if wall else None
+        name = naming.bare_name(owner.text) + name if owner else name
     if phrase is not None and place.walls.free and not naming.KEEPS_SIZE.search(name):
         name = naming.without_size(name)
     if phrase is not None and _EVENTS.fullmatch(name):  # 科技型中小企业已备案208家
@@ -185,6 +192,10 @@ def _duration(place: Place, lexicon: Lexicon) -> Head | None:
 def _level(place: Place, told: Told, lexicon: Lexicon, previous: Head | None) -> Head | None:
     right = right_phrase(place.sentence, place.right_start, place.right_limit, lexicon, place.walls)
     goods = place.dimension in ("mass", "volume", "power", "energy", "length", "spindle")
+    if right is not None and right.text in ("产能", "生产能力") and place.dimension in ("mass", "volume"):
+        product, phrase = _noun(place, place.start, lexicon)  # 乙二醇60万吨的产能
+        if phrase is not None and product and not naming.is_pointer(product):
+            return Head(product + "产能", "level", "capacity-list", phrase=phrase)
     if right is not None and (goods or place.dimension == "count"):
         capacity = _capacity(place, right, previous)
         if capacity is not None:
@@ -266,13 +277,18 @@ def _left_noun(
     if naming.of_yearly(name):
         return Head(naming.of_yearly(name), "level", "yearly-capacity", phrase=left)
     if naming.is_level_word(name):
-        whole = told.of(place.dimension)
+        whole = _topic_noun(place, lexicon) or told.of(place.dimension)
         if not whole:
             return None
         return Head(naming.narrowed(name, whole), "level", "narrowed", phrase=left, features=("told",))
-    if name in ("产量", "销量", "产能") and metric and product:
-        return Head(product + name, "level", "metric-of-told", phrase=left)
+    if name in ("产量", "销量", "产能", "年产能力", "年产能") and metric and product:
+        return Head(product + name.replace("年产能力", "产能"), "level", "metric-of-told", phrase=left)
     before = place.left_text[: max(0, left.start - place.limit)]
+    if place.dimension in ("mass", "volume") and not naming.is_metric(name) and _tells_capacity(place):
+        return Head(naming.metric_of(name)[0] + "产能", "level", "capacity-list", phrase=left)
+    spent = _SPENT.search(place.left_text, max(0, left.end - place.limit)) if place.dimension == "money" else None
+    if spent:  # 基地花了4.02亿元, 企业融到11.25亿元
+        return Head("融资额" if spent.group() == "融" else "投资额", "level", rule, phrase=left)
     if name in _GENERIC:
         event = _EVENTS.search(before) or _OBTAINED.search(before)
         name = event.group() + name if event else name
@@ -282,6 +298,26 @@ def _left_noun(
             name = naming.bare_name(owner.text) + name
     finished = naming.finished(name, place.dimension, place.base_unit, verb=left.verb or before[-2:], metric=metric)
     return Head(finished, "level", rule, phrase=left)
+
+
+def _topic_noun(place: Place, lexicon: Lexicon) -> str:
+    """检验检测中心分两级,国家级7个: the noun that the clause before the list opens with, '' where numbers stand there."""
+    text, base = place.sentence.text, place.sentence.start
+    clause = text.rfind(",", 0, place.limit - base)
+    opening = max(text.rfind(mark, 0, clause) for mark in ",;:。") + 1 if clause > 0 else 0
+    if clause <= 0 or place.limit - base != clause + 1 or _DIGITS.search(text[opening:clause]):
+        return ""
+    phrase = right_phrase(place.sentence, base + opening, base + clause, lexicon, place.walls)
+    name = naming.bare_name(phrase.text) if phrase else ""
+    return name if len(name) >= 3 else ""
+
+
+def _tells_capacity(place: Place) -> bool:
+    """形成烯烃360万吨、芳烃100万吨的产能; 项目加紧推进:煤制气60亿立方米."""
+    text, at = place.sentence.text, place.start - place.sentence.start
+    colon = text.rfind(":", 0, at)
+    announced = colon > 0 and bool(re.search(r"项目|工程", text[max(0, colon - 24) : colon]))
+    return announced or bool(_OF_CAPACITY.match(place.rest))
 
 
 def _right_noun(place: Place, right: Phrase) -> Head | None:

@@ -29,6 +29,7 @@ _LOOSE_END = ",、(“《—"
 _LOOSE_START = ",、。;:)”》%!?"
 _HALF_NUMBER = re.compile(r"[\d.]$")
 _PROSE_LENGTH = 25
+_HALF_LINE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,17 @@ def _wrap_width(lines: list[Line]) -> int:
     return full if broken * 10 >= len(lines) * 3 else 0
 
 
+def _unfinished(line: Line) -> bool:
+    """Stops in the middle of a sentence: a paragraph of several sentences, or a long line with a comma, without an end."""
+    if line.text.endswith(tuple(_CLOSERS)):
+        return False
+    return "。" in line.text or (len(line.text) >= _HALF_LINE and "," in line.text)
+
+
+def _is_prose(line: Line) -> bool:
+    return line.closed and any(mark in line.text for mark in ",。") and not _LABEL.match(line.text)
+
+
 def _goes_on(above: Line, below: Line, full: int) -> bool:
     """Whether the sentence of one line runs into the next."""
     if above.closed or above.text.startswith("#") or _OPENING.match(below.text):
@@ -112,6 +124,8 @@ def _goes_on(above: Line, below: Line, full: int) -> bool:
     if below.text[0] in _LOOSE_START and not below.blank_before:
         return True
     if above.text[-1] in _LOOSE_END and len(above.text) >= 10:
+        return True
+    if _unfinished(above) and _is_prose(below):
         return True
     if below.blank_before or _LABEL.match(below.text):
         return False

@@ -9,7 +9,7 @@ VERSION = 1
 # Words that name a metric by themselves; a product before or after them is part of the name.
 METRICS = (
     "产量|产能|生产能力|储量|资源量|销量|销售量|运量|外运量|货运量|吞吐量|发电量|用电量|用水量|用量|用工量|消费量|处理能力|处理量|装机容量|装机|容量|规模|面积|"
-    "产值|增加值|收入|利润|税收|投资|资金|总额|金额|额|里程|长度|资源|外送|外运|能力|价格|成本"
+    "产值|增加值|载重|运力|年产能力|收入|利润|税收|投资|资金|总额|金额|额|里程|长度|资源|外送|外运|能力|价格|成本"
 )
 _METRIC_END = re.compile(rf"(?:{METRICS})$")
 _BARE_METRIC = re.compile(rf"^(?:年|月|日|总|合计|现有|设计|建成|在建|新增|其中)?(?:{METRICS})$")
@@ -74,6 +74,7 @@ _PROJECT_TAIL = re.compile(
 )
 _COUNTED = re.compile(r"(?:数|数量|量|次|次数|人数|户数|家数|场次)$")
 _LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到会)$")
+_ADDED_TAIL = re.compile(r"(?<=..)(新增|增加|减少|现有|共有|共计|合计)$")
 _LEAD = re.compile(r"^(?:其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|了|的)+")
 _HEAVY_END = re.compile(r"(?:计划总投资|总投资|注册资本|营业收入|工业总产值|工业增加值)(?:额)?$")
 _ROADS = re.compile(r"(?:路|道|线|网|渠|管|桥|廊|管道|光缆|围栏)$")
@@ -88,6 +89,9 @@ UNIT_NAMES |= {"千瓦": "装机容量", "吉瓦": "装机容量", "兆瓦": "�
 def bare_name(words: str) -> str:
     """A phrase without lead words and without quotation marks at its ends."""
     name = _LEAD.sub("", words.translate(_QUOTES)).strip("的、,: /-")
+    added = _ADDED_TAIL.search(name)
+    if added:  # 绿化面积新增1000公顷
+        name = ("新增" if added.group() == "新增" else "") + name[: added.start()]
     heavy = _HEAVY_END.search(name)
     # 风电项目总投资: what comes before such a head is the subject, 规上 and 全部 excepted.
     if heavy and not re.search(r"规上|规模以上|全部", name) and len(name) - len(heavy.group()) >= 3:
@@ -154,13 +158,17 @@ def product_of(phrase: str) -> str:
     return _PROJECT_TAIL.sub("", bare_name(phrase)).strip("的")
 
 
+_YEARLY_TAIL = re.compile(r"(?:年|日|月)产(?:能力|能)?$")
 _YEARLY_LEAD = re.compile(r"^(?:年|月|日)(?:可)?产(?=[\u4e00-\u9fff]{1,12}$)(?!值|量|能)")
 
 
 def of_yearly(name: str) -> str:
     """年产服装 -> 服装产能; '' for a name that does not begin so."""
     match = _YEARLY_LEAD.match(name)
-    return name[match.end() :] + "产能" if match else ""
+    if match:
+        return name[match.end() :] + "产能"
+    tail = _YEARLY_TAIL.search(name)  # 高纯晶硅项目年产10万吨
+    return product_of(name[: tail.start()]) + "产能" if tail and len(name) > 2 else ""
 
 
 def power_name(product: str) -> str:

@@ -30,6 +30,7 @@ _DOUBLING = re.compile(r"翻(?:了)?([一二两三四五六七八九])?番")
 _MANY = re.compile(r"[数几若]$")
 _UPWARD = re.compile(r"上$")
 # Words in which the numeral is not a count.
+_BOOK = re.compile(r"《[^》]{1,60}》")
 _PHRASE = re.compile(r"千家万户|千方百计|百家争鸣|百家号|万家灯火|千万家|千人千面|万人空巷|百万亩良田")
 
 
@@ -102,7 +103,7 @@ def find_numbers(
 
 def _in_sentence(sentence: Sentence, rules: Grammar) -> list[Mention]:
     text = sentence.text
-    masked = [match.span() for match in _PHRASE.finditer(text)]
+    masked = [match.span() for pattern in (_PHRASE, _BOOK) for match in pattern.finditer(text)]
     found: list[Mention] = []
     for match in ARABIC.finditer(text):
         found.extend(_arabic(text, match, rules))

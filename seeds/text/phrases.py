@@ -17,6 +17,9 @@ from seeds.text.types import Sentence, Token
 LONGEST = 30  # characters of a phrase
 
 _STOP = re.compile(r"[,;:。!?()\[\]…【】<>|]|——|■|●")
+_ASPECT = re.compile(r"[了过到着成起出]")
+_VERB_PAIR = re.compile(r"[\u4e00-\u9fff][过到成起]")
+_NOUN_PAIRS = frozenset({"构成", "组成", "合成", "集成", "收成", "分成", "现成", "通过", "不起", "一起"})
 _TRIM_LEFT = "的之个家、和及与等“‘’”\"' —"
 _TRIM_RIGHT = "的、,和及与为是达约“‘’\"' :"
 _BEGINS = re.compile(r"[\u3400-\u9fffA-Za-z“‘\"\d]")
@@ -82,6 +85,12 @@ def left_phrase(
     while at >= 0 and tokens[at].start >= limit:
         token = tokens[at]
         dated = any(start <= token.start and token.end <= stop for start, stop in walls.periods)
+        if at and _ASPECT.fullmatch(token.text) and len(tokens[at - 1].text) == 1 and tokens[at - 1].start >= limit:
+            at -= 2  # 铺了, 融到, 理成: a verb of one character and its particle
+            continue
+        if _VERB_PAIR.fullmatch(token.text) and token.text not in _NOUN_PAIRS:
+            at -= 1  # 冲过, 托起
+            continue
         if token.text in known.firm or not dated and token.text not in known.words and token.text.strip(" :约的、和"):
             break
         at -= 1
@@ -121,6 +130,9 @@ def right_phrase(
             break
         if token.text in known.words and not (wide and last == first and token.text in known.verbs):
             break
+        following = tokens[last + 1].text if last + 1 < len(tokens) else ""
+        if last > first and len(token.text) == 1 and (_ASPECT.fullmatch(following) or following in ("向", "进", "给")):
+            break  # 审批流程搬到: the verb that follows the noun
         stop = token.end
         last += 1
     if stop <= tokens[first].start:

@@ -22,7 +22,7 @@ _SMALL_WORDS = re.compile(
 )
 # 工业总产值100亿元以上园区21个: the first number is part of the second one's noun.
 _SIZE_OF = re.compile(r"^(?:级)?的?[\u4e00-\u9fff]{1,12}$")
-_SIZED_NOUN = re.compile(r"(?:园区|企业|项目|集群|产业|基地|风机|机组|平台|大户|村|镇)(?:共|达|有|为)?$")
+_SIZED_NOUN = re.compile(r"(?:园区|企业|项目|集群|产业|基地|风机|机组|平台|大户|村|镇)(?:已|现)?(?:共|达|有|为)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ _GOES_ON = re.compile(r"^(?:其中|同时|此外|另外|进而|与此同时)")
 _OBJECT = re.compile(
     r"(?:申报|获批|打造|建设|引进|创建|推动|推进|建成|培育|建立|共建|参加|举办|落实|服务|连接|通往|奔向|投向)$"
 )
-_EVERYBODY = frozenset({"中国", "中华人民共和国", "全国"})
+EVERYBODY = frozenset({"中国", "中华人民共和国", "全国"})
 _BODY = re.compile(
     r"(?:自治区|兵团|[\u4e00-\u9fff]{2,6}?[州市县]|[\u4e00-\u9fff]{2,4}地区)"
     r"(?:工信|工业和信息化|发改|发展和?改革|商务|统计|财政|科技|自然资源)(?:委员会|厅|局|委)"
@@ -127,7 +127,7 @@ class Scene:
         before = sentence.text[: start - sentence.start]
         after = sentence.text[end - sentence.start :]
         if (
-            name in _EVERYBODY
+            name in EVERYBODY
             or _NOT_SUBJECT_BEFORE.search(before.rstrip("“\"‘'")[-4:])
             or _NOT_SUBJECT_AFTER.match(after)
         ):
@@ -222,10 +222,12 @@ def topic_of(named: Iterable[Named], sentences: tuple[Sentence, ...]) -> Named |
     head_end = next((s.end for s in sentences if s.role in ("title", "heading")), 0)
     in_title = [n for n in listed if n.end <= head_end and n.kind != "project"]
     counts = Counter((n.kind, n.name) for n in listed if n.kind in ("region", "park"))
+    if not counts:
+        return in_title[0] if in_title else None
+    (kind, name), most = counts.most_common(1)[0]
     if in_title:
         best = max(in_title, key=lambda n: counts[n.kind, n.name])
-        return best
-    if not counts:
-        return None
-    (kind, name), _ = counts.most_common(1)[0]
+        # A headline that names the whole autonomous region says little: the text may be about one place of it.
+        if not best.name.endswith("自治区") or counts[best.kind, best.name] * 2 >= most:
+            return best
     return next(n for n in listed if n.kind == kind and n.name == name)
