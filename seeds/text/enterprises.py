@@ -97,7 +97,7 @@ def _beginning(text: str, lexicon: Lexicon, space: field.Field, start: int, form
 
 
 def _from_place(lexicon: Lexicon, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Leading plain words before a place belong to the sentence: 龙头企业|新疆其亚; a firm's name begins with its place."""
+    """Plain words before a place belong to the sentence: 龙头企业|新疆其亚; the name begins with its place."""
     known = gazetteer.forms(lexicon, "region")
     words = gazetteer.vocabulary(lexicon)
     for index, token in enumerate(tokens):
@@ -208,7 +208,7 @@ def _holders(parks: tuple[Mention, ...], lexicon: Lexicon, found: list[Mention])
 
 
 def _outermost(found: list[Mention]) -> Iterator[Mention]:
-    """Of mentions that lie in one another the outer one, unless the inner one is the firm of a branch or stands first."""
+    """Of mentions that lie in one another the outer one, and the inner one too where it is the firm of a branch."""
     ordered = sorted(found, key=lambda m: (m.start, -m.end))
     reach, holder = -1, ""
     for mention in ordered:

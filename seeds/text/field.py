@@ -85,7 +85,7 @@ _DOUBTFUL = frozenset({"weak", "post", "conj"})  # characters that names carry t
 
 
 def _closes(tokens: tuple[Token, ...], index: int, words: Vocabulary) -> bool:
-    """Whether such a character is a word here: not right after a place (喀什|如新), unless a place follows (昌吉和哈密)."""
+    """Whether such a character is a word here: not after a place (喀什|如新), unless a place follows (昌吉和哈密)."""
     role = words.stops[tokens[index].text]
     if index == 0:
         return role == "weak"

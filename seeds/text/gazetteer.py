@@ -142,7 +142,7 @@ def strip_common(text: str, words: frozenset[str], longest: int) -> tuple[str, l
         text = text[:-size]
 
 
-# Characters that build kinds of things out of anything: 硅基, 新型, 高端. What holds one of them and nothing else is no name.
+# Characters that build kinds of things out of anything (硅基, 新型, 高端): what holds nothing else is no name.
 KIND_ENDINGS = "基型性级化类式们"
 AFFIXES = frozenset(
     "型性级化基类式用类高超新大小轻重多老低中上下东西南北前后内外第总副非全主千百万亿十两一二三四五六七八九"
@@ -158,9 +158,9 @@ def proper_part(lexicon: Lexicon, text: str, tokens: list[str]) -> str:
         if single and words.stops.get(token, "weak") in ("weak", "post", "conj", "measure"):
             run += token
             continue
-        if len(run) >= 2 and run not in words.common and run[-1] not in KIND_ENDINGS:
-            if not all(c in AFFIXES or c in words.stops for c in run):
-                return run
+        kind = run in words.common or run[-1:] in KIND_ENDINGS or all(c in AFFIXES or c in words.stops for c in run)
+        if len(run) >= 2 and not kind:
+            return run
         run = ""
         plain = token in words.common or token in words.stops or frequency.get(token, 0) or token[-1:] in KIND_ENDINGS
         if len(token) >= 2 and not plain and "\u4e00" <= token[0] <= "\u9fff":

@@ -92,7 +92,7 @@ def _entities(
 
 
 def _brands_joined(firms: list[Entity], lexicon: Lexicon) -> list[Entity]:
-    """A bare brand (易事特, no word of trade) means the one company of the text that bears it: 易事特(新疆)能源科技有限公司."""
+    """A bare brand (易事特, no word of trade) means the one company of the text that bears it in its full name."""
     joined = list(firms)
     for brand in firms:
         parts = company_names.parse(lexicon, brand.name)

@@ -1,4 +1,4 @@
-"""Named parts of a park, which only their neighbours show to be names: “一区三园”——北部新兴产业园、南部循环经济产业园."""
+"""Named parts of a park, which only their neighbours show to be names: “一区两园”——北部产业园、南部产业园."""
 
 from __future__ import annotations
 

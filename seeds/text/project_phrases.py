@@ -39,7 +39,7 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One naming of an undertaking. `owner`, `place`, `park` are names inside the phrase; `content` what else it says."""
+    """One naming of an undertaking. `owner`, `park`, `region` are names inside it; `content` what else it says."""
 
     start: int
     end: int

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from seeds.text import gazetteer
 from seeds.text.lexicon import Lexicon
 from seeds.text.project_phrases import Phrase
+from seeds.text.project_told import Told
 from seeds.text.types import Mention, Sentence
 
 _BUILT_BY = re.compile(r"(?:由|业主(?:单位)?(?:为|是|:)|实施主体(?:为|是|:)|建设单位(?:为|是|:)|投资方(?:为|是|:))$")
@@ -21,14 +21,6 @@ _PHASE = re.compile(r"(?P<phase>[一二三四]期)(?:项目|工程)?(?:计划|�
 _NEAR = 2  # sentences
 
 
-class Told(Protocol):
-    phrases: list[Phrase]
-    sentences: list[int]
-    owner: str | None
-    park: str | None
-    region: str | None
-
-
 def with_phases(
     found: list[Phrase], before: list[Phrase], index: int, sentence: Sentence, text: str, inside: list[Mention]
 ) -> list[Phrase]:
@@ -36,7 +28,7 @@ def with_phases(
 
     What a phase consists of is no project of its own, so phrases within its clause go into it.
     """
-    matches = [m for m in _PHASE.finditer(text, sentence.start, sentence.end)]
+    matches = list(_PHASE.finditer(text, sentence.start, sentence.end))
     main = next(
         (p for p in reversed(before) if p.kind == "project" and not p.pointing and not p.content.endswith("期")), None
     )

@@ -1,0 +1,127 @@
+"""What the passages around its names tell of an undertaking: stages, money, capacities."""
+
+from __future__ import annotations
+
+import re
+
+from seeds.text import project_facts
+from seeds.text.lexicon import Lexicon
+from seeds.text.project_facts import Stage
+from seeds.text.project_phrases import Phrase
+from seeds.text.project_told import REACH, Told
+from seeds.text.types import Mention, Sentence
+
+_GOES_ON = re.compile(
+    r"(?:^|[,;。“\"])(?:目前,?|据悉,?|据介绍,?)?(?:该|本|此|整个)?(?:项目|工程|基地|电站|生产线)(?!负责|部|经理|建设单位)"
+    r"|(?:^|[,;])(?:全部|全面)?(?:建成|投产|达产)(?:投产|达产)?后"
+    r"|^[●■·\d.、 ]{0,4}(?:投资金额|建设内容|项目总投资|总投资|计划投资|建设规模|状态)"
+)
+_SEGMENT = re.compile("[;]")
+_AGREED = 2  # rank of a signature: intentions and signatures are told across a comma
+_ROW = re.compile(
+    r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)(?:有)?(?:(?:总|计划|拟)?投资(?:额|约)?[\d.]{1,9}(?:余|多)?[万亿]{0,2}元(?:的)?)?"
+)
+
+
+def read_passages(
+    project: Told,
+    stands: dict[int, list[tuple[Phrase, Told]]],
+    sentences: tuple[Sentence, ...],
+    text: str,
+    lexicon: Lexicon,
+    inside: list[list[Mention]],
+) -> None:
+    """Collect stages, investment and capacities from every passage that tells of the project."""
+    for phrase in list(project.phrases):
+        sentence = sentences[phrase.sentence]
+        here = stands[phrase.sentence]
+        everything = sorted((p.start, p.end) for p, _ in here)
+        foreign = sorted((p.start, p.end) for p, other in here if other is not project and _stands_out(p))
+        start, stop, row_end = _segment(phrase, sentence, text, foreign, everything)
+        periods = [m for m in inside[phrase.sentence] if m.kind == "period"]
+        row = _row_start(phrase, sentence, text, everything)
+        project.stages += _stages_before(
+            phrase, start if row == phrase.start else sentence.start, row, text, lexicon, periods
+        )
+        project.stages += project_facts.stages(text, phrase.start, max(stop, row_end), lexicon, periods)
+        if phrase.label:
+            project.stages += project_facts.stages(phrase.label, 0, len(phrase.label), lexicon, ())
+        _collect(project, phrase, start, stop, text, lexicon, inside[phrase.sentence])
+    last = project.phrases[-1].sentence
+    for index in range(last + 1, min(len(sentences), last + 1 + REACH)):
+        sentence = sentences[index]
+        others = any(other is not project and _stands_out(p) for p, other in stands.get(index, ()))
+        if others or not _GOES_ON.search(sentence.text):
+            break
+        if sentence.paragraph - sentences[last].paragraph > 1 and not _GOES_ON.match(sentence.text):
+            break
+        periods = [m for m in inside[index] if m.kind == "period"]
+        project.stages += project_facts.stages(text, sentence.start, sentence.end, lexicon, periods)
+        _collect(project, None, sentence.start, sentence.end, text, lexicon, inside[index])
+        project.sentences.append(index)
+
+
+def _row_start(phrase: Phrase, sentence: Sentence, text: str, spans: list[tuple[int, int]]) -> int:
+    """Where the row of projects begins in which the phrase stands: 签约A项目、B项目、C项目."""
+    start = phrase.start
+    for other_start, other_end in reversed(spans):
+        if sentence.start <= other_start and other_end <= start and _ROW.fullmatch(text[other_end:start]):
+            start = other_start
+    return start
+
+
+def _stages_before(
+    phrase: Phrase, start: int, end: int, text: str, lexicon: Lexicon, periods: list[Mention]
+) -> list[Stage]:
+    """Stages told before the phrase: all of its own clause; across a comma intentions and signatures only."""
+    clause = max(start, *(text.rfind(mark, 0, end) + 1 for mark in ",。;:"))
+    before = project_facts.stages(text, start, end, lexicon, periods)
+    return [s for s in before if s.start >= clause or s.rank <= _AGREED]
+
+
+def _stands_out(phrase: Phrase) -> bool:
+    """It names an undertaking by more than a kind of product, so what follows it is told of it."""
+    if phrase.owner or phrase.park or phrase.region or phrase.numbers or phrase.label:
+        return True
+    return phrase.kind != "zone" and len(phrase.content) >= 4
+
+
+def _segment(
+    phrase: Phrase, sentence: Sentence, text: str, foreign: list[tuple[int, int]], everything: list[tuple[int, int]]
+) -> tuple[int, int, int]:
+    """Start and end of what the sentence tells of this phrase, and the end of what it tells of the row it stands in."""
+    start, stop = sentence.start, sentence.end
+    for match in _SEGMENT.finditer(text, sentence.start, sentence.end):
+        if phrase.label:
+            break
+        if match.start() < phrase.start:
+            start = match.end()
+        elif match.start() >= phrase.end:
+            stop = match.start()
+            break
+    start = max([start, *(e for s, e in foreign if e <= phrase.start)])
+    last = phrase.end
+    for other_start, other_end in everything:
+        if last <= other_start < stop and _ROW.fullmatch(text[last:other_start]):
+            last = other_end
+    after_row = [s for s, _ in foreign if last <= s < stop]
+    following = [s for s, _ in foreign if phrase.end <= s < stop]
+    return start, min([stop, *following]), min([stop, *after_row])
+
+
+def _collect(
+    project: Told, phrase: Phrase | None, start: int, stop: int, text: str, lexicon: Lexicon, inside: list[Mention]
+) -> None:
+    numbers = [m for m in inside if m.kind == "number" and start <= m.start and m.end <= stop]
+    if phrase is not None:  # what stands before, across an item of a row, is told of that item
+        numbers = [m for m in numbers if m.start >= phrase.start or "、" not in text[m.end : phrase.start]]
+    money = project_facts.investment(text, numbers, lexicon)
+    if project.money is None or (money and not project.whole and project_facts.is_whole(text, money)):
+        project.money = money
+        project.whole = money is not None and project_facts.is_whole(text, money)
+    found = project_facts.capacities(text, numbers, lexicon)
+    own = [m for m in phrase.numbers if not project_facts.tells_class(m)] if phrase else []
+    for mention in sorted({*found, *own}, key=lambda m: m.start):
+        known = {(m.number.value, m.number.unit) for m in project.made if m.number}
+        if mention.number and (mention.number.value, mention.number.unit) not in known:
+            project.made.append(mention)
