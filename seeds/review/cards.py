@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parks.models import Subject
-from parks.models.terms import Nature
+from parks.models.terms import Nature, SubjectKind
 from seeds.models import Candidate, CandidateSpan, Decision
 from seeds.review.answers import Answer, FigureAnswer, answer_of, load
 from seeds.review.quotes import clause_around, sentence_around
@@ -108,8 +108,13 @@ class Card:
             return "linked", subject, reason
         if reason:
             return "unclear", None, reason
-        if isinstance(self.answer, FigureAnswer) and not self.answer.subject_kind:
-            return "unclear", None, "类别不明，请用修正指定" if self.answer.subject else "没有读出主体，请用修正补上"
+        if isinstance(self.answer, FigureAnswer):
+            if not self.answer.subject:
+                return "unclear", None, "没有读出主体，请用修正补上"
+            if not self.answer.subject_kind:
+                return "unclear", None, "类别不明，请用修正指定"
+            if self.answer.subject_kind == SubjectKind.REGION:
+                return "unclear", None, "地区表里没有，请用修正改选，或选定级别后新建"
         return "new", None, "采纳时新建草稿"
 
     @property

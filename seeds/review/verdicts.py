@@ -161,6 +161,8 @@ def who_was_first(candidate: Candidate) -> str:
         when = timezone.localtime(decision.action.at)
         reason = f"（{decision.get_reason_display()}）" if decision.reason else ""
         verdict = f"{decision.get_verdict_display()}这条候选{reason}"
+        if decision.verdict == Verdict.UNSURE:
+            verdict = "把这条候选标为存疑"
         return f"{decision.action.by}已于 {when:%Y-%m-%d %H:%M} {verdict}，您的操作没有执行。"
     later = last_action(candidate)
     if later is not None and later.undoes_id:

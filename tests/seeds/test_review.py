@@ -183,6 +183,15 @@ def test_what_one_is_unsure_of_a_second_editor_decides(editor: User, second_edit
     ]
 
 
+def test_what_is_left_in_doubt_is_not_left_in_doubt_again(editor: User, second_editor: User) -> None:
+    candidate = make_figure()
+    unsure(editor, candidate, version=1)
+    with pytest.raises(ValueError, match="已经标为存疑"):
+        unsure(second_editor, candidate, version=2)
+    with pytest.raises(AlreadyDecided, match="把这条候选标为存疑"):
+        accept(second_editor, candidate, version=1)
+
+
 def test_the_second_of_two_is_told_who_decided_what(editor: User, second_editor: User) -> None:
     candidate = make_figure()
     reject(editor, candidate, "2", version=1)
@@ -272,6 +281,18 @@ def test_a_park_nobody_proposes_is_not_invented(editor: User) -> None:
     accept(editor, make_entity(park="准东开发区"), version=1)
     assert not Relation.objects.exists()
     assert not Subject.objects.filter(kind="park").exists()
+
+
+def test_a_park_is_put_into_its_region_unless_it_has_one(editor: User) -> None:
+    region = make_subject("region", "昌吉回族自治州")
+    text = make_text("昌吉回族自治州准东开发区完成投资。")
+    accept(editor, make_entity(text, kind="park", name="准东开发区", region=region.name), version=1)
+    park = Subject.objects.get(kind="park").park
+    relation = Relation.objects.get()
+    assert (park.region.subject, relation.kind, relation.object) == (region, "located_in", region)
+    assert Evidence.objects.get(relation=relation).citation.quote == "昌吉回族自治州准东开发区完成投资"
+    undo(editor)
+    assert list(Subject.objects.values_list("name", flat=True)) == [region.name]
 
 
 def test_forms_of_a_rewritten_text_are_search_keys_only(editor: User) -> None:
