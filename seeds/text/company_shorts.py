@@ -67,7 +67,9 @@ def _unknown_before(text: str, lexicon: Lexicon, space: field.Field, *, mixed: b
     """
     for opening in space.openings:
         tokens = space.since(opening)
-        while tokens and gazetteer.region_form(lexicon, tokens[0].text):
+        whole = -1
+        while tokens and (place := gazetteer.region_form(lexicon, tokens[0].text)) is not None:
+            whole = tokens[0].start if place.level == "province" else -1  # 新疆天鹭, but 阿克苏市|佳林万家
             tokens = tokens[1:]
         if not tokens:
             continue
@@ -76,7 +78,7 @@ def _unknown_before(text: str, lexicon: Lexicon, space: field.Field, *, mixed: b
             continue
         proper = gazetteer.proper_part(lexicon, core, [t.text for t in tokens])
         if 2 <= len(core) <= _LONGEST_CORE and (proper == core or (mixed and proper)):
-            return tokens[0].start
+            return whole if whole >= 0 else tokens[0].start
     return -1
 
 

@@ -91,7 +91,7 @@ def _beginning(text: str, lexicon: Lexicon, space: field.Field, start: int, form
         if not tokens:
             continue
         words = text[tokens[0].start : start]
-        if _names_firm(lexicon, words, tokens, form, loose_start=space.role == "void"):
+        if _names_firm(lexicon, words, tokens, form, sure=space.role != "void" and opening not in space.doubtful):
             return tokens[0].start
     return -1
 
@@ -124,7 +124,7 @@ def _after_a_firm(lexicon: Lexicon, tokens: tuple[Token, ...], index: int) -> bo
     return tokens[index - 1].text in words.trade and len(company_names.parse(lexicon, after).core) >= _TOO_SHORT
 
 
-def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: str, *, loose_start: bool) -> bool:
+def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: str, *, sure: bool) -> bool:
     """Whether `words` before a legal form name one firm rather than a kind of firm."""
     if len(words) < _TOO_SHORT:
         return False
@@ -135,7 +135,7 @@ def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: s
     proper = gazetteer.proper_part(lexicon, words, [t.text for t in tokens])
     placed = bool(gazetteer.leading_regions(lexicon, words))
     if form in ("firm", "group"):
-        return placed or bool(proper) or (len(parts.core) >= _TOO_SHORT and not loose_start)
+        return placed or bool(proper) or (len(parts.core) >= _TOO_SHORT and sure)
     if words.endswith(tuple(gazetteer.context_words(lexicon, "kind of owner"))):
         return False
     if form == "loose" and placed:

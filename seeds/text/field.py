@@ -26,6 +26,7 @@ class Field:
     end: int
     tokens: tuple[Token, ...]
     openings: tuple[int, ...]
+    doubtful: frozenset[int]  # openings after a character that may just as well belong to the name (中, 和)
     role: str
 
     def since(self, offset: int) -> tuple[Token, ...]:
@@ -44,6 +45,7 @@ def left_of(sentence: Sentence, end: int, words: Vocabulary, floor: int = 0, *, 
     index = token_at(sentence, end - 1) if end > sentence.start else -1
     kept: list[Token] = []
     openings: list[int] = []
+    doubtful: set[int] = set()
     start, role = end, ""
     floor = max(floor, sentence.start, end - LONGEST_NAME)
     while index >= 0:
@@ -51,7 +53,7 @@ def left_of(sentence: Sentence, end: int, words: Vocabulary, floor: int = 0, *, 
         if token.start < floor:
             break
         text = token.text
-        word_role = words.stops.get(text, "")
+        word_role = words.stops.get(text) or _by_ending(text, words)
         if word_role == "measure" and not (index and _counts(tokens[index - 1].text)):
             word_role = ""
         if word_role in ("cut", "void", "measure") or (word_role == "verb" and not verbs):
@@ -69,19 +71,30 @@ def left_of(sentence: Sentence, end: int, words: Vocabulary, floor: int = 0, *, 
             break
         if word_role in ("soft", "verb") or (word_role in _DOUBTFUL and _closes(tokens, index, words)):
             openings.append(token.end)
+            if word_role in _DOUBTFUL:
+                doubtful.add(token.end)
         kept.append(token)
         start, index = token.start, index - 1
     while kept and kept[-1].text in _JOINERS:
         kept.pop()
         start = kept[-1].start if kept else end
     kept.reverse()
-    return Field(start, end, tuple(kept), (*openings, start), role)
+    return Field(start, end, tuple(kept), (*openings, start), frozenset(doubtful), role)
 
 
 _COUNTING = frozenset("一二三四五六七八九十百千万两多数几这每余")
 
 
 _DOUBTFUL = frozenset({"weak", "post", "conj"})  # characters that names carry too
+
+
+_VERBAL = frozenset("有是为于了把将被由在向")
+
+
+def _by_ending(text: str, words: Vocabulary) -> str:
+    """还有, 就是, 设在: words of two characters that end so stand before names, unless they are names (华为)."""
+    verbal = len(text) == 2 and text[1] in _VERBAL and text not in words.firms and text not in words.places
+    return "cut" if verbal else ""
 
 
 def _closes(tokens: tuple[Token, ...], index: int, words: Vocabulary) -> bool:
@@ -93,6 +106,8 @@ def _closes(tokens: tuple[Token, ...], index: int, words: Vocabulary) -> bool:
     if before in words.places:
         return role != "post" and tokens[index + 1].text in words.places
     if role == "weak":
+        return True
+    if role == "conj" and before in (")", "”"):
         return True
     return before[0].isalnum() and words.stops.get(before, "") not in ("cut", "void")
 

@@ -46,6 +46,7 @@ class Vocabulary:
     adjectives: frozenset[str]
     common: frozenset[str]  # all three together
     places: frozenset[str]
+    firms: frozenset[str]
     longest: int
 
 
@@ -101,9 +102,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     trade = frozenset(row["word"] for row in words if row["kind"] == "trade")
     generic = frozenset(row["word"] for row in words if row["kind"] == "generic")
     adjectives = frozenset(word for word, role in stops.items() if role == "join")
-    places = frozenset(forms(lexicon, "region"))
+    places, firms = frozenset(forms(lexicon, "region")), frozenset(forms(lexicon, "enterprise"))
     common = trade | generic | adjectives
-    return Vocabulary(stops, trade, generic, adjectives, common, places, max(map(len, common)))
+    return Vocabulary(stops, trade, generic, adjectives, common, places, firms, max(map(len, common)))
 
 
 @lru_cache(maxsize=32)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from seeds.text import company_names, gazetteer, park_names
 from seeds.text.lexicon import Lexicon
+from seeds.text.seats import Seats
 from seeds.text.types import CleanText, Mention
 
 VERSION = 1
@@ -37,9 +38,18 @@ def resolve(mentions: tuple[Mention, ...], clean: CleanText, lexicon: Lexicon) -
     )
     regions = [m for m in mentions if m.kind == "region"]
     inside = {r.start: r for r in regions}
-    ends = {m.end: park.name for park in parks for m in park.mentions}
-    placed = (_placed(entity, ends, inside, clean.text) for entity in (*parks, *firms))
+    starts = {m.start for firm in firms for m in firm.mentions}
+    own = {park.name for park in parks for m in park.mentions if any(at in starts for at in range(m.start, m.end))}
+    seats = Seats([park for park in parks if park.name not in own], clean.text)  # a firm's own park seats no other
+    placed = [replace(park, region=_region(park, inside)) for park in parks]
+    placed += [replace(firm, park=seats.park_of(firm.mentions)) for firm in firms]
     return tuple(sorted(placed, key=lambda e: (e.mentions[0].start, e.mentions[0].end)))
+
+
+def _region(park: Entity, regions: dict[int, Mention]) -> str | None:
+    """The place that the park's own name holds last."""
+    inside = [regions[at] for m in park.mentions for at in range(m.start, m.end) if at in regions]
+    return inside[-1].name if inside else None
 
 
 def group(mentions: list[Mention], same: Callable[[str, str], bool]) -> list[list[Mention]]:
@@ -121,19 +131,3 @@ def _official(name: str, lexicon: Lexicon, kind: EntityKind) -> int:
     if kind == "park":
         return int(park_names.suffix_of(lexicon, name) is not None)
     return int(bool(company_names.parse(lexicon, name).form))
-
-
-_BETWEEN = ("", "的", "内", "里", "中", "内的", "里的")
-
-
-def _placed(entity: Entity, park_ends: dict[int, str], regions: dict[int, Mention], text: str) -> Entity:
-    """The park that stands right before a company's name, and the place that a park's own name holds last."""
-    if entity.kind == "park":
-        inside = [regions[at] for m in entity.mentions for at in range(m.start, m.end) if at in regions]
-        return replace(entity, region=inside[-1].name if inside else None)
-    for mention in entity.mentions:
-        for word in _BETWEEN:
-            park = park_ends.get(mention.start - len(word))
-            if park is not None and text.startswith(word, mention.start - len(word)):
-                return replace(entity, park=park)
-    return entity
