@@ -35,6 +35,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """What one Action did to one row. Entries of one Action stand together."""
+
+    action_id: int
     at: datetime
     by: str
     action: str
@@ -93,6 +96,7 @@ def _entry(effect: Effect) -> Entry:
         changes.append(Change(_label(model, name), _shown(model, name, old), _shown(model, name, new)))
     action = effect.action
     return Entry(
+        action_id=action.pk,
         at=action.at,
         by=str(action.by) if action.by else "系统",
         action=action_word(action.kind),
@@ -115,8 +119,12 @@ def _field(model: type[models.Model], attname: str) -> models.Field | None:
 
 
 def _label(model: type[models.Model], attname: str) -> str:
+    """The column in words; a reference without a word of its own is called after what it points to."""
     field = _field(model, attname)
-    return str(field.verbose_name) if field else attname
+    if field is None:
+        return attname
+    word = str(field.verbose_name)
+    return str(field.remote_field.model._meta.verbose_name) if word.isascii() and field.remote_field else word
 
 
 def _shown(model: type[models.Model], attname: str, value: Any) -> str:

@@ -9,7 +9,7 @@ from parks.records import create_subject
 from projects.models import Project
 
 
-def create_project(act: Act, name: str, **details: Any) -> Subject:
+def create_project(act: Act, name: str, /, **details: Any) -> Subject:
     """A new draft project; `details` are columns of Project."""
     subject = create_subject(act, SubjectKind.PROJECT, name)
     act.create(Project(subject=subject, **details))

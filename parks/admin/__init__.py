@@ -1,5 +1,5 @@
 """Screens of the catalogue in the editors' site. Importing a module registers it."""
 
-from parks.admin import definitions, enterprises, facts, parks, regions
+from parks.admin import definitions, enterprises, facts, parks, publications, regions
 
-__all__ = ["definitions", "enterprises", "facts", "parks", "regions"]
+__all__ = ["definitions", "enterprises", "facts", "parks", "publications", "regions"]

@@ -20,7 +20,7 @@ DETAIL_COLUMNS = ("uscc", "kind")
 class EnterpriseAdmin(SubjectAdmin):
     catalogue = ENTERPRISES
     form = EnterpriseForm
-    list_display = ("name", "kind", "uscc", "parks", "record", "office", "other_names")
+    list_display = ("name", "kind", "uscc", "parks", "record", "office")
     list_filter = ("kind", RecordStateFilter, OfficeFilter)
     columns_shown = ((None, ("name", "office")), ("登记", DETAIL_COLUMNS))
 

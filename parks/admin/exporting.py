@@ -63,5 +63,9 @@ class ExportMixin:
         return as_file(self.export_title, self.export_columns, self.export_rows(rows), form)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        offered = {"has_export_permission": can(request.user, "export"), **(extra_context or {})}
+        offered = {
+            "has_export_permission": can(request.user, "export"),
+            "title": self.opts.verbose_name_plural,
+            **(extra_context or {}),
+        }
         return super().changelist_view(request, offered)

@@ -30,7 +30,7 @@ class RegionChoice(forms.ModelChoiceField):
 class SubjectForm(forms.ModelForm):
     """`versions` are those of the rows that the form was made from: a save over a later change is refused."""
 
-    name = forms.CharField(label="全称", max_length=200)
+    name = forms.CharField(label="全称", max_length=200, widget=forms.TextInput(attrs={"class": "vTextField"}))
     office = forms.ModelChoiceField(label="责任单位", queryset=Office.objects.all(), required=False)
     new_names = forms.CharField(
         label="新增名称",
@@ -84,7 +84,9 @@ class ParkForm(SubjectForm):
         label="管理方式", choices=Administration.choices, initial=Administration.UNSTATED
     )
     state = forms.ChoiceField(label="状态", choices=ParkState.choices, initial=ParkState.UNSTATED)
-    document = forms.CharField(label="批准文件", max_length=200, required=False)
+    document = forms.CharField(
+        label="批准文件", max_length=200, required=False, widget=forms.TextInput(attrs={"class": "vTextField"})
+    )
 
     class Meta:
         model = Park

@@ -80,6 +80,8 @@ class TableForm(ImportForm):
         self.fields["import_file"].label = "表格文件"
         self.fields["import_file"].help_text = "CSV（UTF-8 或 GB18030）或 XLSX，第一行为列名"
         self.fields["import_file"].widget.attrs["accept"] = ".csv,.txt,.xlsx"
+        for name in ("title", "publisher", "url"):
+            self.fields[name].widget.attrs["class"] = "vTextField"
         self.fields["format"].widget = forms.HiddenInput()
         self.initial["format"] = "0"
         if not dated:
@@ -228,7 +230,7 @@ class TableImportMixin(ImportMixin):
         return response
 
     def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:
-        if result.has_errors() or result.has_validation_errors():
+        if result.has_validation_errors():
             messages.error(request, "预览之后记录有了变化，表格未导入；请重新上传查看。")
             return HttpResponseRedirect(self._url("import"))
         self.add_success_message(result, request)

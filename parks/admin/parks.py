@@ -29,7 +29,7 @@ DETAIL_COLUMNS = ("region", "division", "directory_code")
 class ParkAdmin(SubjectAdmin):
     catalogue = PARKS
     form = ParkForm
-    list_display = ("name", "level", "kind", "region", "system", "record", "office", "other_names")
+    list_display = ("name", "level", "kind", "region", "system", "record", "office")
     list_filter = (LevelFilter, ParkKindFilter, SystemFilter, PrefectureFilter, RecordStateFilter, OfficeFilter)
     list_select_related = ("subject__office", "region__subject", "division__subject")
     columns_shown = (

@@ -78,7 +78,7 @@ class SubjectAdmin(ExportMixin, TableImportMixin, RoleAdmin):
     @admin.display(description="其他名称")
     def other_names(self, detail: Any) -> str:
         others = [n.text for n in detail.subject.names.all() if n.text != detail.subject.name]
-        return "、".join(others[:3]) + ("…" if len(others) > 3 else "")
+        return "、".join(others[:2]) + ("…" if len(others) > 2 else "")
 
     @admin.display(description="记录", ordering="subject__state")
     def record(self, detail: Any) -> str:
@@ -86,7 +86,7 @@ class SubjectAdmin(ExportMixin, TableImportMixin, RoleAdmin):
 
     @admin.display(description="责任单位", ordering="subject__office__name")
     def office(self, detail: Any) -> str:
-        return detail.subject.office.name if detail.subject.office else "—"
+        return detail.subject.office.name if detail.subject.office else ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         names = Prefetch("subject__names", queryset=Name.objects.order_by("id"))

@@ -10,10 +10,10 @@ from parks.names import name_key
 from parks.records.statements import add_name
 
 
-def create_subject(act: Act, kind: str, name: str, **details: Any) -> Subject:
+def create_subject(act: Act, kind: str, name: str, /, **details: Any) -> Subject:
     """A new draft subject with its official name and its detail row (but a project's: see projects.records).
 
-    `details` are columns of the detail table; for a park also `version`: the columns of its open ParkVersion.
+    `details` are columns of the detail table; for a park also `park_version`: the columns of its open ParkVersion.
     """
     require(act.user, "edit")
     name = name.strip()

@@ -18,18 +18,19 @@ class Places:
 
     def __init__(self) -> None:
         self._by_key: dict[str, set[int]] = {}
-        names = Name.objects.filter(
-            subject__kind=SubjectKind.REGION, subject__merged_into__isnull=True, ambiguous=False
-        ).exclude(subject__state=SubjectState.RETIRED)
-        for key, subject in names.values_list("key", "subject_id"):
+        names = Name.objects.filter(subject__kind=SubjectKind.REGION, subject__merged_into__isnull=True)
+        names = names.exclude(subject__state=SubjectState.RETIRED)
+        for key, subject in names.filter(ambiguous=False).values_list("key", "subject_id"):
             self._by_key.setdefault(key, set()).add(subject)
+        self._ambiguous = set(names.filter(ambiguous=True).values_list("key", flat=True)) - set(self._by_key)
         self._regions = {region.pk: region for region in Region.objects.select_related("subject")}
 
     def find(self, text: str) -> Region:
         """ValueError in Chinese for an unknown or ambiguous name."""
-        found = self._by_key.get(name_key(text), set())
+        key = name_key(text)
+        found = self._by_key.get(key, set())
         if len(found) != 1:
-            reason = "可指多个地区，请写全称" if found else "不是已登记的地区"
+            reason = "有歧义，请写地区全称" if found or key in self._ambiguous else "不是已登记的地区"
             raise ValueError(f"“{text}”{reason}")
         return self._regions[next(iter(found))]
 

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils.html import format_html
 from import_export import fields, resources
 from import_export.instance_loaders import BaseInstanceLoader
-from import_export.results import InvalidRow, Result
+from import_export.results import InvalidRow, Result, RowResult
 from tablib import Dataset
 
 from articles.access import User, require
@@ -142,6 +142,10 @@ class CatalogueResource(resources.Resource):
         self.request_key = request_key
         self.fields = {column.head: ColumnField(column) for column in self.table.columns}
 
+    @classmethod
+    def get_display_name(cls) -> str:
+        return cls.table.title
+
     def get_import_id_fields(self) -> list[str]:
         return [self.table.name_head]
 
@@ -165,11 +169,21 @@ class CatalogueResource(resources.Resource):
                 self._kept = self._keep(user, dataset)
                 result = super().import_data(dataset, dry_run=dry_run, user=user, **kwargs)
                 written = result.totals["new"] + result.totals["update"]
-                if dry_run or result.has_errors() or result.has_validation_errors() or not written:
+                if dry_run or result.has_validation_errors() or not written:
                     raise _NotKept
         except _NotKept:
             pass
         return result
+
+    def import_row(self, row: dict[str, str], instance_loader: Any, **kwargs: Any) -> RowResult:
+        """A refusal is the row's; anything else is a fault of the program and must not pass for a bad row."""
+        result = super().import_row(row, instance_loader, **kwargs)
+        if result.errors:
+            raise result.errors[0].error
+        return result
+
+    def handle_import_error(self, result: Result, error: Exception, raise_errors: bool = False) -> None:
+        raise error
 
     def before_import_row(self, row: dict[str, str], *, row_number: int, **kwargs: Any) -> None:
         name = row[self.table.name_head]
