@@ -105,7 +105,7 @@ class PublicationAdmin(RoleAdmin):
             published = publish(
                 request.user,
                 subjects,
-                note_public=request.POST.get("note_public", "")[:500],
+                note_public=request.POST.get("note_public", ""),
                 kind=Publication.Kind.CORRECT if request.POST.get("kind") == "correct" else Publication.Kind.PUBLISH,
                 request_key=_request_key(request),
                 seen={row.pk: request.POST.get(f"seen_{row.pk}", "") for row in subjects},

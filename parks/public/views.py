@@ -18,8 +18,8 @@ def park_list(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "page": page,
         "regions": regions,
-        "levels": [choice for choice in Level.choices if choice[0] != Level.UNSTATED],
-        "kinds": [choice for choice in ParkKind.choices if choice[0] != ParkKind.UNSTATED],
+        "levels": Level.choices,
+        "kinds": ParkKind.choices,
         "sorts": lists.SORTS.items(),
     }
     return render(request, "parks/public/park_list.html", context)

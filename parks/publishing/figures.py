@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from parks.models import Fact
-from parks.models.terms import Rank
+from parks.models.terms import Nature, Rank
 from parks.publishing.frozen import PublishedFigure
 from parks.slots import canonical_unit
 
@@ -68,7 +68,8 @@ def disputed(facts: Iterable[Fact]) -> set[int]:
 
 
 def in_order(figures: Iterable[PublishedFigure]) -> tuple[PublishedFigure, ...]:
-    """The order of the table: headline indicators first, then by name; the whole before its parts, newest first."""
+    """The order of the table: headline indicators first, then by name; the whole before its parts, results before
+    plans, newest first."""
 
     def key(figure: PublishedFigure) -> tuple[object, ...]:
         end = figure.period_end or date.min
@@ -78,6 +79,7 @@ def in_order(figures: Iterable[PublishedFigure]) -> tuple[PublishedFigure, ...]:
             figure.indicator_code,
             figure.breakdown,
             figure.industry,
+            figure.nature != Nature.ACTUAL,
             -end.toordinal(),
             figure.measure != "level",
             figure.measure,

@@ -14,6 +14,8 @@ from parks.publishing.projection import project
 from parks.publishing.refusals import PublishRefused, Refusal, Why
 from parks.publishing.slugs import give_slug
 
+LONGEST_NOTE = 500
+
 
 def publish(
     user: User | SystemActor,
@@ -28,11 +30,19 @@ def publish(
 
     `seen` maps subject ids to the digest (`preview_digest`) of what the user was shown; another content is refused.
     Records whose quotes may not stand in public stay out of the revision: `collect(subject).omissions` lists them.
-    Raises PermissionDenied, PublishRefused, articles.log.AlreadyDone, articles.log.Stale.
+    Raises PermissionDenied, PublishRefused, articles.log.AlreadyDone, articles.log.Stale; ValueError for a
+    correction without a note.
     """
     chosen = [subjects] if isinstance(subjects, Subject) else list({s.pk: s for s in subjects}.values())
     if not chosen:
         raise ValueError("没有选择要发布的主体。")
+    if kind not in (Publication.Kind.PUBLISH, Publication.Kind.CORRECT):
+        raise ValueError(f"not a kind of publishing: {kind}")
+    note_public = note_public.strip()
+    if kind == Publication.Kind.CORRECT and not note_public:
+        raise ValueError("更正须写明公开说明。")
+    if len(note_public) > LONGEST_NOTE:
+        raise ValueError(f"公开说明最多 {LONGEST_NOTE} 字，实为 {len(note_public)} 字。")
     with acting(user, kind, request_key=request_key) as act:
         for subject in chosen:
             require(user, "publish", subject)
@@ -42,7 +52,7 @@ def publish(
         refusals = [refusal for item in collected for refusal in refusals_of(item, texts[item.subject.pk], kind, seen)]
         if refusals:
             raise PublishRefused(refusals)
-        publication = Publication.objects.create(action=act.action, kind=kind, note_public=note_public.strip())
+        publication = Publication.objects.create(action=act.action, kind=kind, note_public=note_public)
         for subject in chosen:
             _freeze(act, subject, publication, texts[subject.pk])
         project(subject.pk for subject in chosen)
@@ -53,8 +63,6 @@ def correct(
     user: User | SystemActor, subject: Subject, note_public: str, *, request_key: uuid.UUID | None = None
 ) -> Publication:
     """Publish anew and say in public what was corrected. Raises as `publish`; ValueError without a note."""
-    if not note_public.strip():
-        raise ValueError("更正须写明公开说明。")
     return publish(user, subject, note_public=note_public, kind=Publication.Kind.CORRECT, request_key=request_key)
 
 

@@ -22,6 +22,7 @@ from parks.tables.csv_writer import csv_line
 from parks.tables.facts import FACT_COLUMNS, FactRow
 from parks.wording import measure_text, period_text, scope_text, value_text
 
+DIRECTLY_HELD = "659000"  # 自治区直辖县级行政区划 of GB/T 2260
 IN_REGION = "in_region"  # kind of PublicLink from a subject to each region that contains it
 
 
@@ -82,8 +83,12 @@ def _nearest(subject: PublishedSubject) -> Place | None:
 
 
 def _prefecture(subject: PublishedSubject) -> str:
-    """The prefecture, else the XPCC division, under which lists file the subject; a prefecture is its own."""
-    for place in (*subject.places, *subject.divisions):
+    """The prefecture, else the XPCC division, under which lists file the subject; a prefecture is its own.
+
+    Counties that no prefecture holds (659000) are the XPCC's cities: their division says more.
+    """
+    prefectures = [place for place in subject.places if place.code != DIRECTLY_HELD or not subject.divisions]
+    for place in (*prefectures, *subject.divisions):
         if place.level in ("prefecture", "xpcc_division"):
             return place.name
     return subject.name if subject.kind == SubjectKind.REGION else ""

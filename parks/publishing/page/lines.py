@@ -63,6 +63,11 @@ class FigureLine:
     origin: str
     refs: tuple[Ref, ...]
 
+    @property
+    def key(self) -> str:
+        """The id as text, for comparisons in templates."""
+        return str(self.fact_id)
+
 
 @dataclass(frozen=True)
 class WithdrawnLine:
@@ -111,12 +116,14 @@ def figure_line(figure: PublishedFigure, notes: Notes) -> FigureLine:
     tags += filter(None, [stated(FactState(figure.state))])
     if figure.provisional:
         tags.append("暂定指标")
-    same = figure.unit_printed == figure.canonical_unit and abs(figure.value) < 10_000
+    said_in_full = figure.measure != "level" or (figure.low == figure.value and abs(figure.value) < 10_000)
     return FigureLine(
         fact_id=figure.fact_id,
         what=f"{what}（其中：{parts}）" if parts else what,
         value=value_text(figure.measure, figure.qualifier, figure.value, figure.value_max, figure.unit_printed),
-        exact="" if same or figure.measure != "level" else exact_text(figure.low, figure.high, figure.canonical_unit),
+        exact=""
+        if said_in_full or figure.measure != "level"
+        else exact_text(figure.low, figure.high, figure.canonical_unit),
         period=period_text(figure.period_kind, figure.period_start, figure.period_end),
         year=str(figure.period_end.year) if figure.period_end else "",
         period_printed=figure.period_printed,
