@@ -1,9 +1,10 @@
 """Citations for what a candidate says, cut from its own marks."""
 
 from articles.models import Citation
+from parks.models import Subject
 from parks.records import cite
 from seeds.models import Candidate, CandidateSpan
-from seeds.review.quotes import Place, clause_around, sentence_around
+from seeds.review.quotes import Place, clause_around, sentence_around, shortest_telling
 
 Role = CandidateSpan.Role
 
@@ -24,8 +25,14 @@ class Marks:
         values = self._spans.get(Role.VALUE)
         if not values:
             raise ValueError("这条候选没有标出数字的位置，无法引用原文。")
-        roles = (Role.VALUE, Role.UNIT, Role.INDICATOR, Role.SUBJECT, Role.PERIOD)
-        return self._clause(values[0], [place for role in roles for place in self._spans.get(role, [])])
+        value = values[0]
+        number = [value, *self._spans.get(Role.UNIT, [])]
+        counted = [*number, *self._spans.get(Role.INDICATOR, [])]
+        whose = [*counted, *self._spans.get(Role.SUBJECT, [])]
+        when = [*whose, *self._spans.get(Role.PERIOD, [])]
+        sentence = self._sentence(value)
+        place = shortest_telling(self.text.text, (when, whose, counted, number), sentence)
+        return cite(self.text, *place, sentence=sentence)
 
     def quantity(self, start: int, end: int) -> Citation:
         """The clause around a number told of a project."""
@@ -41,13 +48,18 @@ class Marks:
         place = self._sentence(self._mentions()[0])
         return cite(self.text, *place, sentence=place)
 
-    def beside(self, other: str) -> Citation:
-        """The clauses that name both this entity and `other`; where no sentence does, the first mention's."""
-        for place in self._mentions():
-            first, last = self._sentence(place)
-            at = self.text.text.find(other, first, last)
-            if at >= 0:
-                return self._clause(place, [place, (at, at + len(other))])
+    def beside(self, name: str, other: Subject) -> Citation:
+        """The clauses that name both this entity and `other`, called `name` or by any other name of its.
+
+        Where no sentence names both (the place was told before), the first mention's clause.
+        """
+        forms = {name, *other.names.values_list("text", flat=True)}
+        for form in sorted(forms, key=len, reverse=True):
+            for place in self._mentions():
+                first, last = self._sentence(place)
+                at = self.text.text.find(form, first, last)
+                if at >= 0:
+                    return self._clause(place, [place, (at, at + len(form))])
         return self._clause(self._mentions()[0], [self._mentions()[0]])
 
     def _mentions(self) -> list[Place]:

@@ -59,6 +59,6 @@ def relate_to_place(
     place = place_named(act, candidate, name, kind)
     if name is None or place is None or place.pk == subject.pk:
         return
-    attest(act, add_relation(act, subject, relation, place), marks.beside(name))
+    attest(act, add_relation(act, subject, relation, place), marks.beside(name, place))
     if subject.kind == SubjectKind.PARK and kind == SubjectKind.REGION and subject.park.region_id is None:
         set_details(act, subject.park, region_id=place.pk)

@@ -27,7 +27,7 @@ def record_project(act: Act, candidate: Candidate, answer: ProjectAnswer) -> Pro
     if answer.enterprise:
         # A project without its owner is of little use: an owner we do not know yet is drafted with it.
         owner = subject_for(act, answer.enterprise, SubjectKind.ENTERPRISE)
-        attest(act, add_relation(act, project, RelationKind.OWNER, owner), marks.beside(answer.enterprise))
+        attest(act, add_relation(act, project, RelationKind.OWNER, owner), marks.beside(answer.enterprise, owner))
     for name, kind in ((answer.park, SubjectKind.PARK), (answer.region, SubjectKind.REGION)):
         relate_to_place(act, candidate, project, name, kind, RelationKind.LOCATED_IN, marks)
     _record_stage(act, project, answer, marks, candidate.text.article.published_on)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 SENTENCE_ENDS = frozenset("。！？!?\n")
 CLAUSE_ENDS = frozenset("，,；;：:。！？!?")
 
+LONGEST = 90  # characters of a quote beyond which a reader no longer sees which number is meant
+
 Place = tuple[int, int]
 
 
@@ -34,6 +36,16 @@ def clause_around(text: str, marks: Iterable[Place], sentence: Place) -> Place:
     while last < sentence[1] and not _ends_clause(text, last):
         last += 1
     return _trimmed(text, (first, last), core)
+
+
+def shortest_telling(text: str, choices: Iterable[Iterable[Place]], sentence: Place) -> Place:
+    """The clauses around the first of `choices` (most telling marks first) that stay within LONGEST, else the last."""
+    place = sentence
+    for marks in choices:
+        place = clause_around(text, marks, sentence)
+        if place[1] - place[0] <= LONGEST:
+            break
+    return place
 
 
 def _ends_clause(text: str, at: int) -> bool:

@@ -132,10 +132,13 @@ def _decide_once(
 
 
 def _asked(candidate_id: int) -> Candidate:
-    """The candidate with all that deciding reads."""
-    return Candidate.objects.select_related("text__article", "figure__unit", "figure__scope", "suggested").get(
-        pk=candidate_id
-    )
+    """The candidate with all that deciding reads.
+
+    One decision at a time in one article: of two candidates that name the same new subject the second finds the
+    draft of the first. (SQLite has one writer anyway and takes no notice.)
+    """
+    rows = Candidate.objects.select_related("text__article", "figure__unit", "figure__scope", "suggested")
+    return rows.select_for_update(of=("text",), no_key=True).get(pk=candidate_id)
 
 
 def _record(act: Act, candidate: Candidate, answer: Answer | None) -> Answer:

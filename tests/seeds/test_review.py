@@ -264,6 +264,18 @@ def test_accepting_an_enterprise_links_names_and_the_park_it_sits_in(editor: Use
     }
 
 
+def test_a_relation_is_quoted_where_the_text_names_both_whatever_it_calls_them(editor: User) -> None:
+    text = make_text("新疆其亚硅业有限公司来了。新疆其亚硅业有限公司在准东经开区投产。")
+    park = make_subject(name="准东经济技术开发区")
+    Name.objects.create(subject=park, text="准东经开区", key="准东经开区", kind="short")
+    candidate = make_entity(text, park="准东经济技术开发区")
+    at = text.text.rindex("新疆其亚硅业有限公司")
+    candidate.spans.create(start=at, end=at + 10, role="mention")
+    accept(editor, candidate, version=1)
+    quote = Evidence.objects.get(relation__object=park).citation.quote
+    assert quote == "新疆其亚硅业有限公司在准东经开区投产"
+
+
 def test_a_park_that_the_same_article_proposes_is_drafted_so_that_the_relation_is_not_lost(editor: User) -> None:
     text = make_text(NEWS)
     park = make_entity(text, kind="park", name="准东经济技术开发区", aliases=("准东开发区",))
@@ -390,3 +402,25 @@ def test_of_two_people_at_the_very_same_moment_one_wins_and_the_other_learns_of_
         assert "采纳这条候选" in max(answers)
         assert Decision.objects.filter(candidate=candidate).count() == 1
         assert Fact.objects.filter(indicator__name=f"投资{number}").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_figures_of_one_new_subject_decided_at_once_make_one_draft(editor: User, second_editor: User) -> None:
+    start = Barrier(2)
+
+    def decide(user: User, candidate: Candidate) -> None:
+        try:
+            start.wait(timeout=20)
+            accept(user, candidate, version=1)
+        finally:
+            connection.close()
+
+    for number in range(3):
+        text = make_text(NEWS + f"{number}")
+        pair = [
+            make_figure(text, subject=f"新园区{number}"),
+            make_figure(text, subject=f"新园区{number}", number="50", indicator="总投资"),
+        ]
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(decide, (editor, second_editor), pair))
+        assert Subject.objects.filter(name=f"新园区{number}").count() == 1
