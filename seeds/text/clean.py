@@ -36,7 +36,8 @@ def clean(text: Text, lexicon: Lexicon) -> CleanText:
     repairs += _differences(wide, plain, "script")
     read, origin = plain, array("l", range(len(plain) + 1))
     read, origin = apply(read, origin, _characters(read), repairs)
-    read, origin = apply(read, origin, layout.find_edits(read), repairs)
+    read, origin = apply(read, origin, layout.broken_lines(read), repairs)
+    read, origin = apply(read, origin, layout.stray_blanks(read), repairs)
     score, _ = spun.detect(read, lexicon)
     if score >= spun.THRESHOLD:
         words = (Edit(start, end, original, "spun") for start, end, original in spun.repairs(read, lexicon))

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from seeds.text import modality, naming, scope, timing
 from seeds.text.errors import ExtractionError
@@ -21,7 +22,9 @@ from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Nat
 VERSION = 1
 
 _TARGET_HEADING = re.compile(r"目标|计划|规划|预期|展望|愿景")
-_CAPACITY = re.compile(r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量|总规模|面积)$")
+_CAPACITY = re.compile(
+    r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量|总规模|(?:规划|控制|总|管辖|建成区|占地|批准|核准|用地)[\u4e00-\u9fff]{0,4}面积)$|^面积$"
+)
 _INVESTED = re.compile(r"^(?:计划|项目|预计)?总投资(?:额)?$|^投资总额$|注册资本|用地面积|占地面积")
 _UNBUILT = re.compile(r"在建|拟建|前期|谋划|规划")
 _LIST_LINK = re.compile(r"^(?:、|和|及|以及|,|与)$")
@@ -104,6 +107,7 @@ class _Reader:
     told: Told
     lexicon: Lexicon
     heading_ahead: bool
+    lists: dict[int, tuple[int, int]] = field(default_factory=dict)  # number -> place in its list, length of the list
 
     def read(self, dropped: Counter[str]) -> list[Draft]:
         sized = [m for m in self.numbers if m.number is not None and m.number.qualifier == "magnitude"]
@@ -114,6 +118,7 @@ class _Reader:
         drafts: list[Draft] = []
         heads: list[Head | None] = []
         lists = _distributed(listed)
+        self.lists = {listed[i].number.start: (i - first, count) for i, (first, count) in lists.items()}
         for index, place in enumerate(listed):
             head = None
             if not place.size:
@@ -179,17 +184,19 @@ class _Reader:
         target = nature != "actual" or self.heading_ahead
         if nature == "design" or place.dimension == "time":
             period, dated_by = UNSTATED, None
-        elif (
-            segment[segment.rfind(",") + 1 :].startswith("其中")
-            and before
-            and before[-1].marks[-1][0] == self.sentence.start
-        ):
+        elif self._among(segment, place) and before and before[-1].marks[-1][0] == self.sentence.start:
             previous = before[-1].proposal
             period, dated_by = (previous.period if isinstance(previous, FigureProposal) else UNSTATED), None
         else:
             period, dated_by = self.clock.period_of(
-                self.sentence, at, place.limit, capacity=capacity or invested, target=target
+                self.sentence,
+                at,
+                place.limit,
+                capacity=capacity or invested,
+                target=target,
+                stock=place.dimension in ("count", "people", "area"),
             )
+        period = self._year_of_list(place, period)
         after = text[offset : ends if ends > 0 else len(text)]
         nature = self._nature(nature, cue, head, period, segment, after)
         if _parallel(before, head, place) and nature == "actual" and not cue:
@@ -232,6 +239,20 @@ class _Reader:
             self._marks(place, head, subject, dated_by),
             self._features(head, subject, period, proposal),
         )
+
+    def _year_of_list(self, place: Place, period: Period) -> Period:
+        """2020年至2022年分别为6.9、37.1和282.8: each number its year."""
+        place_in_list, count = self.lists.get(place.number.start, (0, 0))
+        start, end = period.start, period.end
+        if count < 2 or start is None or end is None or end.year - start.year + 1 != count:
+            return period
+        year = start.year + place_in_list
+        return replace(period, kind="year", start=date(year, 1, 1), end=date(year, 12, 31))
+
+    def _among(self, segment: str, place: Place) -> bool:
+        """其中 before the number and no period of its own: dated like the whole."""
+        own = any(place.limit <= mention.start < place.start for mention in self.periods)
+        return segment[max(segment.rfind(mark) for mark in ",(") + 1 :].startswith("其中") and not own
 
     def _nature(self, nature: Nature, cue: str, head: Head, period: Period, segment: str, after: str) -> Nature:
         year = self.document.header.year

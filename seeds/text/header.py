@@ -19,7 +19,7 @@ _BARE_DAY = re.compile(r"^[(]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[)]?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 # A year after one of these words lies ahead, or is the end of a plan.
 _AHEAD = re.compile(r"(?:到|至|力争|拟从|将从|拟于|将于|预计|计划|目标|规划|[—-])\s?$")
-_BEGINS = re.compile(r"起[^。;]{0,20}(?:打算|将|拟|计划|逐年|逐步)")
+_BEGINS = re.compile(r"(?:起[^。;]{0,20}(?:打算|将|拟|计划|逐年|逐步)|[^。;\d]{0,24}(?:确保|力争|预计|目标|拟))")
 _FROM_AHEAD = re.compile(
     r"(?:拟|将|计划)(?:从|自|于)(?P<a>(?:19|20)\d{2})年起|(?P<b>(?:19|20)\d{2})年起[^。;]{0,20}(?:打算|将|拟|计划|逐年|逐步)"
 )

@@ -30,7 +30,9 @@ _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
 _DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
 _PLACE_NOUN = re.compile(r"(?:区|园|城|基地|热土|土地|大地|沃土)$")
 _DONE = re.compile(r"^(?:实现|完成|达到|获得|取得|获|增长|下降|盈利|亏损|投产|开工|竣工)")
-_SPENT = re.compile(r"[花投融]")
+_SIGNED = re.compile(r"签下|签了|签订")
+_SPENT = re.compile(r"[花融]|投了")
+_JUDGED = re.compile(r"(?:评估|评价|考核|排名|竞争力|指数)$")
 _DIGITS = re.compile(r"\d")
 _OF_CAPACITY = re.compile(r"(?:[、和及][^、。;,]{1,10}\d[\d.]{0,8}[万亿]?(?:吨|立方米)){0,8}的(?:产能|生产能力|规模)")
 _OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)")
@@ -108,7 +110,16 @@ def _noun(place: Place, end: int, lexicon: Lexicon) -> tuple[str, Phrase | None]
     if phrase is not None and _EVENTS.fullmatch(name):  # 科技型中小企业已备案208家
         before = left_phrase(place.sentence, place.limit, phrase.start, lexicon, place.walls)
         return (naming.bare_name(before.text), before) if before else (name, phrase)
-    if phrase is not None and phrase.verb and (naming.is_pointer(name) or name in naming.VAGUE):
+    if (
+        phrase is not None
+        and phrase.verb
+        and (
+            naming.is_pointer(name)
+            or name in naming.VAGUE
+            or naming.is_metric(name.removesuffix("占比"))
+            and name.endswith("占比")
+        )
+    ):
         wider = left_phrase(place.sentence, place.limit, end, lexicon, place.walls, wide=True)
         if wider is not None and len(wider.text) >= 4:
             return naming.bare_name(wider.text), wider
@@ -121,7 +132,7 @@ def _rank(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     name = naming.without_growth(name) if name not in naming.POINTERS else name
     reference = place.number.name
     among = phrase is not None and place.left_text[phrase.end - place.limit :].startswith("中")
-    if among or naming.is_pointer(name) or len(name) < 2:
+    if (among and not _JUDGED.search(name)) or naming.is_pointer(name) or len(name) < 2:
         subject_of_rank = told.before(name) if among else told.last
         return Head(subject_of_rank, "rank", "rank-of-told", reference=reference) if subject_of_rank else None
     return Head(name, "rank", "rank-of-noun", phrase=phrase, reference=reference)
@@ -140,6 +151,8 @@ def _relative(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
         if naming.is_pointer(name) or len(name) < 2:
             return Head(told.last, measure, "change-of-told", change.falling) if told.last else None
         return Head(name, measure, "change-of-noun", change.falling, phrase)
+    if unit == "成" and not _SHARE.search(place.left_text):
+        return None  # 恢复到2019年的八成
     if unit in ("倍", "番"):
         name, phrase = _noun(place, place.start, lexicon)
         name = name or told.last
@@ -201,6 +214,9 @@ def _level(place: Place, told: Told, lexicon: Lexicon, previous: Head | None) ->
         if capacity is not None:
             return capacity
     name, left = _noun(place, place.start, lexicon)
+    signed = previous is not None and previous.indicator.startswith("签约") and previous.measure == "level"
+    if signed and place.dimension == "money" and (name in _GENERIC or naming.is_pointer(name)):
+        return Head("签约金额", "level", "metric-of-told", phrase=left)  # 签约5个项目、16.6亿元
     named = left is not None and not naming.is_pointer(name) and (len(name) >= 2 or goods)
     if place.dimension in ("count", "people"):
         if right is None and not named and not _DONE.match(place.right_text):
@@ -255,7 +271,9 @@ def _counted(place: Place, right: Phrase) -> Head | None:
     if acted:  # 90家企业融资
         return Head(acted["act"] + acted["who"] + "数", "level", "count-before-noun-and-act", phrase=right)
     if name in _GENERIC:
-        event = _EVENTS.search(after.split(",")[0])
+        event = _EVENTS.search(after.split(",")[0]) or _EVENTS.search(place.left_text)
+        if event is None and _SIGNED.search(place.left_text):
+            return Head("签约" + name + "数", "level", "count-before-noun-and-act", phrase=right)
         if event:
             return Head(event.group() + name + "数", "level", "count-before-noun-and-act", phrase=right)
     shared = _SHARED_LEVEL.match(right.text)
@@ -274,9 +292,13 @@ def _left_noun(
     product, metric = naming.metric_of(told.last)
     if place.dimension == "money":
         name = naming.of_branch(name, told.last)
+        if name in naming.TRADE:
+            name += "额"
+        if place.linked or place.left_text.lstrip().startswith("其中"):
+            name = naming.of_list(name, told.of("money"))
     if naming.of_yearly(name):
         return Head(naming.of_yearly(name), "level", "yearly-capacity", phrase=left)
-    if naming.is_level_word(name):
+    if naming.is_level_word(name) or (name in naming.TRADE and place.dimension == "count"):
         whole = _topic_noun(place, lexicon) or told.of(place.dimension)
         if not whole:
             return None
@@ -323,7 +345,8 @@ def _tells_capacity(place: Place) -> bool:
 def _right_noun(place: Place, right: Phrase) -> Head | None:
     name = naming.bare_name(right.text)
     if place.dimension == "area" and (_PLACE_NOUN.search(name) or _OF_PLACE.match(place.right_text)):
-        return Head("面积", "level", "extent-of-place", phrase=right)
+        built = "建设" if place.left_text.endswith("建设") else ""
+        return Head(built + "面积", "level", "extent-of-place", phrase=right)
     if place.dimension in ("mass", "volume") and re.search(r"(?:可|能)(?:生产|产出|加工)$", place.left_text):
         return Head(name + "产能", "level", "yearly-capacity", phrase=right)
     finished = naming.finished(name, place.dimension, place.base_unit, verb=place.left_text[-4:], metric="")

@@ -29,6 +29,7 @@ _LOOSE_END = ",、(“《—"
 _LOOSE_START = ",、。;:)”》%!?"
 _HALF_NUMBER = re.compile(r"[\d.]$")
 _PROSE_LENGTH = 25
+_HEADLINE = 18
 _HALF_LINE = 30
 
 
@@ -38,6 +39,7 @@ class Line:
     end: int  # without the break
     text: str  # stripped
     blank_before: bool
+    indent: bool = False
 
     @property
     def width(self) -> int:
@@ -58,24 +60,36 @@ def lines_of(text: str) -> list[Line]:
         bare = whole.strip()
         if bare:
             start = at + whole.index(bare)
-            found.append(Line(start, start + len(bare), bare, blank))
+            found.append(Line(start, start + len(bare), bare, blank, whole.startswith(("  ", "\t"))))
         blank = not bare
         at += len(whole)
     return found
 
 
-def find_edits(text: str) -> Iterator[Edit]:
-    """Edits that take out the blanks and line breaks of the page."""
+def broken_lines(text: str) -> Iterator[Edit]:
+    """Edits that take out the line breaks of the page and marks of a mark-up."""
     lines = lines_of(text)
-    full = _wrap_width(lines)
-    spaced_out = len(_SPACED_OUT.findall(text)) * 4 > max(1, len(_CHINESE.findall(text)))
-    for line in lines:
-        yield from _blanks(line, spaced_out)
+    full, indented = _wrap_width(lines), _is_indented(lines)
     for above, below in zip(lines, lines[1:], strict=False):
-        if _goes_on(above, below, full):
+        inside = indented and not below.indent and not below.blank_before and not _OPENING.match(below.text)
+        if (inside and (above.indent or len(above.text) > _HEADLINE)) or _goes_on(above, below, full):
             yield Edit(above.end, below.start, "", "break")
     for match in _MARKUP.finditer(text):
         yield Edit(match.start(), match.end(), "", "mark")
+
+
+def stray_blanks(text: str) -> Iterator[Edit]:
+    """Edits that take out the blanks of the page; lines are whole by now."""
+    spaced_out = len(_SPACED_OUT.findall(text)) * 4 > max(1, len(_CHINESE.findall(text)))
+    for line in lines_of(text):
+        yield from _blanks(line, spaced_out)
+
+
+def _is_indented(lines: list[Line]) -> bool:
+    """Paragraphs begin with blanks and their other lines do not: then every bare line goes on."""
+    openings = sum(1 for line in lines if line.indent)
+    inner = sum(1 for above, line in zip(lines, lines[1:], strict=False) if not line.indent and not line.blank_before)
+    return openings >= 3 and inner >= openings
 
 
 def _blanks(line: Line, spaced_out: bool) -> Iterator[Edit]:

@@ -63,7 +63,7 @@ KEEPS_SIZE = re.compile(r"(?:园区|企业|项目|集群|产业|基地)$")
 _SIZE = re.compile(r"^.{0,12}?\d[\d.]{0,8}[万亿千百]?[\u4e00-\u9fffA-Za-z]{1,4}(?:以上|以下|级)的?")
 _LEVEL_WORD = re.compile(
     r"^(?:国家|自治区|省|市|州|地|县|区|兵团|世界|师市)?级(?:以上|及以上)?$|^(?:国家|自治区|省部|兵团|地州)级?(?:以上)?$|"
-    r"^(?:净增|净减|增加|减少|出口|进口|规上|规模以上|限上|新增|在建|续建|新建|新开工|外资|民营|国有)$"
+    r"^(?:净增|净减|增加|减少|规上|规模以上|限上|新增|在建|续建|新建|新开工|外资|民营|国有)$"
 )
 _LEVEL_PREFIX = re.compile(
     r"^(?:国家|自治区|省部|省|市|州|地|县|区|兵团|世界)级?(?:以上|及以上)?(?=[\u4e00-\u9fff]{3})|^(?:各类|各级|全部|新增|入驻|入园|落户)"
@@ -75,10 +75,10 @@ _PROJECT_TAIL = re.compile(
 _COUNTED = re.compile(r"(?:数|数量|量|次|次数|人数|户数|家数|场次)$")
 _LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到会)$")
 _ADDED_TAIL = re.compile(r"(?<=..)(新增|增加|减少|现有|共有|共计|合计)$")
-_LEAD = re.compile(r"^(?:其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|了|的)+")
+_LEAD = re.compile(r"^(?:分[一二两三四]期|其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|了|的)+")
 _HEAVY_END = re.compile(r"(?:计划总投资|总投资|注册资本|营业收入|工业总产值|工业增加值)(?:额)?$")
 _ROADS = re.compile(r"(?:路|道|线|网|渠|管|桥|廊|管道|光缆|围栏)$")
-_PRODUCE = re.compile(r"生产|产出|加工|开采|出产|产(?=$)")
+_PRODUCE = re.compile(r"生产|产出|开采|出产|产(?=$)")
 _QUOTES = str.maketrans("", "", "“”‘’\"'《》")
 
 # What a unit measures where the text names nothing else.
@@ -115,10 +115,23 @@ def is_pointer(name: str) -> bool:
 
 _BRANCH = re.compile(r"(?:产业|工业|制造业|建筑业|服务业|农业|采矿业|行业|石油|[\u4e00-\u9fff]业)$")
 _ADDED = re.compile(r"生产总值|增加值")
+_MONEY_WORD = re.compile(
+    r"(?:值|额|收入|支出|投资|资金|利润|税收|税|税金|利税|费|资产|负债|贷款|存款|成本|融资|投入|资本|补贴|GDP|增资|营收|收益|债券|基金|价|货款|进口|出口|财政|预算)$"
+)
+TRADE = frozenset({"进口", "出口"})
+
+
+def of_list(name: str, told: str) -> str:
+    """其中生物医药33亿元: a branch of what was told, where the name itself is no kind of money."""
+    return name + told if told and not _MONEY_WORD.search(name) and not told.startswith(name) else name
+
+
 GENERIC_METRICS = frozenset(
     ["增加值", "产值", "总产值", "投资", "利润", "利润总额", "营业收入", "销售收入", "税收", "产量"]
 )
 _MOVED = {
+    "加工": "加工量",
+    "处理": "处理量",
     "销售": "销量",
     "出口": "出口量",
     "进口": "进口量",
@@ -158,6 +171,7 @@ def product_of(phrase: str) -> str:
     return _PROJECT_TAIL.sub("", bare_name(phrase)).strip("的")
 
 
+_YEARLY_INNER = re.compile(r"(?:年|日|月)产(?=[\u4e00-\u9fff]{1,10}$)(?![值量能品业线])")
 _YEARLY_TAIL = re.compile(r"(?:年|日|月)产(?:能力|能)?$")
 _YEARLY_LEAD = re.compile(r"^(?:年|月|日)(?:可)?产(?=[\u4e00-\u9fff]{1,12}$)(?!值|量|能)")
 
@@ -165,8 +179,10 @@ _YEARLY_LEAD = re.compile(r"^(?:年|月|日)(?:可)?产(?=[\u4e00-\u9fff]{1,12}$
 def of_yearly(name: str) -> str:
     """年产服装 -> 服装产能; '' for a name that does not begin so."""
     match = _YEARLY_LEAD.match(name)
-    if match:
-        return name[match.end() :] + "产能"
+    inner = _YEARLY_INNER.search(name)  # 两条生产线日产钢材料70吨
+    if match or inner:
+        goods = name[(match.end() if match else inner.end() if inner else 0) :]
+        return goods + ("日产量" if "日" in name[: len(name) - len(goods)] else "产能")
     tail = _YEARLY_TAIL.search(name)  # 高纯晶硅项目年产10万吨
     return product_of(name[: tail.start()]) + "产能" if tail and len(name) > 2 else ""
 
@@ -186,6 +202,8 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
     `verb` stands before the phrase, `metric` is the one told before in the same list.
     """
     if dimension == "count":
+        if name.endswith(("发货", "出货", "供货", "交货")):
+            return name + "量"
         if base_unit in ("场", "场次", "次") and not _COUNTED.search(name):
             return name + "次数" if base_unit == "次" else name + "场次"
         return name if _COUNTED.search(name) or _METRIC_END.search(name) else name + "数"

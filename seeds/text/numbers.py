@@ -30,6 +30,7 @@ _DOUBLING = re.compile(r"翻(?:了)?([一二两三四五六七八九])?番")
 _MANY = re.compile(r"[数几若]$")
 _UPWARD = re.compile(r"上$")
 # Words in which the numeral is not a count.
+_HEAVY = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:生产线|项目|企业|工厂|电站|装置|机组)")
 _BOOK = re.compile(r"《[^》]{1,60}》")
 _PHRASE = re.compile(r"千家万户|千方百计|百家争鸣|百家号|万家灯火|千万家|千人千面|万人空巷|百万亩良田")
 
@@ -77,7 +78,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     )
     return Grammar(
         tail,
-        re.compile(rf"(?:{before})(?:了|到)? ?$"),
+        re.compile(rf"(?<![签契合公节预违])(?:{before})(?:了|到)? ?$"),  # 签约5个: no 约
         units,
         {row["word"]: cast(Qualifier, row["code"]) for row in lexicon.rows("qualifiers")},
     )
@@ -164,7 +165,8 @@ def _chinese(text: str, match: re.Match[str], rules: Grammar) -> Iterator[Mentio
         return
     unit = tail["plain"] or tail["base"] or ""
     if len(shown) == 1 and shown in DIGITS and not many:
-        counts = unit in ("成", "倍")
+        heavy = unit in ("条", "家", "个", "座", "台", "套") and shown != "一" and _HEAVY.match(text, tail.end())
+        counts = unit in ("成", "倍") or heavy
         if not counts or (unit == "成" and not re.match(r"[。,;、!)以左多]|$", text[tail.end() : tail.end() + 1])):
             return
     yield _mention(text, start, Decimal(value), None, tail, rules, "chinese-numeral")

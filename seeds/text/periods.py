@@ -23,7 +23,7 @@ _PARTS = (
     rf"(?P<m1>{_MONTH})月?(?:份)?(?:{_TO}{{1,2}})(?P<m2>{_MONTH})月(?:份)?(?P<mend>底|末)?"
     rf"|(?P<mo>{_MONTH})月(?P<day>[12]\d|3[01]|0?[1-9])日"
     rf"|(?P<month>{_MONTH})月(?:份)?(?P<when>底|末|初|中旬|上旬|下旬|当月|单月)?"
-    r"|前(?P<nmonths>[1-9]\d?|[一二两三四五六七八九十]{1,3})个月"
+    r"|前(?P<nmonths>[1-9]\d?|[一二两三四五六七八九十]{1,3})个?月(?!\d)"
     r"|前(?P<nquarters>[二两三23])(?:个)?季度"
     r"|(?:第)?(?P<quarter>[一二三四1-4])季度(?P<qend>末)?"
     r"|(?P<half>上|下)半年"
@@ -44,7 +44,7 @@ _OPEN = re.compile(
     r"|(?P<within>年内|本年度内|全年)|(?P<final>期末)|(?P<once>当时)"
     r"|(?P<same>(?:比|较|与)?(?:去年|上年|上月)(?:同期|末|底)?(?:相比)?(?=[增下上提减回收]|同期|同比|相比|末|底))"
 )
-_TIMES = re.compile(r"的?\d[\d.]{0,6}多?倍")  # 是2016年的2.6倍
+_TIMES = re.compile(r"的?(?:\d[\d.]{0,6}多?倍|[一二三四五六七八九]成|水平)")  # 是2016年的2.6倍
 _ANY = re.compile("[年月]|季度|目前|截[至止]|现[有已拥]|如今|眼下|迄今|至今|期末|当时|同期|相比|十[一二三四五六]五")
 _PAST_SHEET = re.compile(r"上年(?=:)")
 _PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
@@ -71,9 +71,13 @@ def find_periods(sentences: tuple[Sentence, ...], year: int | None) -> tuple[Men
     """
     clock = _Clock(year)
     found: list[Mention] = []
+    paragraph = -1
     for sentence in sentences:
         if sentence.role == "boilerplate":
             continue
+        if sentence.paragraph != paragraph and year is not None and sentence.role not in ("label", "heading"):
+            clock.told = None  # a year told some paragraphs ago says nothing of 8月10日
+        paragraph = sentence.paragraph
         at = 0
         for start, end, rule, period in _in_sentence(sentence.text, clock):
             if start >= at:

@@ -36,6 +36,7 @@ _MODIFIED = re.compile(
 )
 _BRACKETED = re.compile(r"\((?:不含|含|包括|原)[^)]{0,30}$")
 _GOES_ON = re.compile(r"^(?:其中|同时|此外|另外|进而|与此同时)")
+_ZONE = re.compile(r"开发区|高新区|经开区|综保区|合作区|产业园")
 _OBJECT = re.compile(
     r"(?:申报|获批|打造|建设|引进|创建|推动|推进|建成|培育|建立|共建|参加|举办|落实|服务|连接|通往|奔向|投向)$"
 )
@@ -119,6 +120,9 @@ class Scene:
                 kind, name = referent.kind, referent.name
             else:
                 self.seen[kind] = Named(start, end, kind, name)
+                zone = _ZONE.search(name) if kind == "park" else None
+                if zone:
+                    self.seen["park:" + zone.group()] = Named(start, end, kind, name)
                 if kind == "region":
                     self.seen["region:" + name[-1]] = Named(start, end, kind, name)
             self._weigh(sentence, start, end, kind, name, how)
@@ -126,8 +130,10 @@ class Scene:
     def _weigh(self, sentence: Sentence, start: int, end: int, kind: str, name: str, how: str) -> None:
         before = sentence.text[: start - sentence.start]
         after = sentence.text[end - sentence.start :]
+        compared = before.endswith("在") and re.match(r"\d{1,4}[个家]", after)  # 在新疆4个综合保税区中
         if (
-            name in EVERYBODY
+            compared
+            or name in EVERYBODY
             or _NOT_SUBJECT_BEFORE.search(before.rstrip("“\"‘'")[-4:])
             or _NOT_SUBJECT_AFTER.match(after)
         ):
@@ -163,6 +169,10 @@ class Scene:
 
     def _park(self, pronoun: str) -> Named | None:
         """园区 alone is the park of the text or of the paragraph; in a text about a region it means all parks."""
+        kind = _ZONE.search(pronoun)
+        last = self.seen.get("park:" + kind.group()) if kind else None
+        if last is not None:
+            return last
         if self.topic is not None and self.topic.kind == "park":
             return self.topic
         if self.carried is not None and self.carried.kind == "park":

@@ -46,7 +46,7 @@ class Clock:
         self.here = [mention for mention in periods if mention.rule != "comparison"]
 
     def period_of(
-        self, sentence: Sentence, at: int, limit: int, *, capacity: bool, target: bool
+        self, sentence: Sentence, at: int, limit: int, *, capacity: bool, target: bool, stock: bool = False
     ) -> tuple[Period, Mention | None]:
         """The period of the number at clean offset `at` and the mention it was taken from, if in this sentence.
 
@@ -69,9 +69,10 @@ class Clock:
                 return Period(period.kind, printed=period.printed), mention
             if capacity and not _closing(period) and not (target and _ahead(period)):
                 return UNSTATED, None
-            if _SUM.search(own) and mention.end <= limit and (period.kind == "point" or _DIGIT.search(between)):
+            summed = period.kind == "point" and not (stock and _closing(period))
+            if _SUM.search(own) and mention.end <= limit and (summed or _DIGIT.search(between)):
                 return Period("since", printed=period.printed), mention
-            if _SUM.search(own) and _closing(period) and not capacity:
+            if _SUM.search(own) and _closing(period) and not capacity and not stock:
                 return Period("since", printed=period.printed), mention
             return period, mention
         if (capacity and not target) or _SUM.search(own):

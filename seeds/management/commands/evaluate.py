@@ -27,17 +27,22 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("gold", type=Path, metavar="GOLD", help="标注文件目录（*.json）")
         parser.add_argument("texts", type=Path, metavar="TEXTS", help="文本目录")
-        parser.add_argument("--also", nargs=2, type=Path, metavar=("GOLD", "TEXTS"), help="再加一组标注与文本")
+        parser.add_argument(
+            "--also",
+            nargs=2,
+            type=Path,
+            action="append",
+            default=[],
+            metavar=("GOLD", "TEXTS"),
+            help="再加一组标注与文本；同一组可重复给出以加重其分量",
+        )
         parser.add_argument("--errors", action="store_true", help="列出每处遗漏、误报和错误字段，并按规则汇总")
         parser.add_argument("--fit", action="store_true", help="重新拟合 seeds/lexicons/confidence.tsv")
 
     def handle(self, *args: Any, **options: Any) -> None:
         lexicon = load(cache_dir=settings.DATA_DIR / CACHE)
         report, examples = Report(), []
-        for gold_folder, texts in [
-            (options["gold"], options["texts"]),
-            *([options["also"]] if options["also"] else []),
-        ]:
+        for gold_folder, texts in [(options["gold"], options["texts"]), *options["also"]]:
             for path in sorted(gold_folder.glob("*.json")):
                 examples += self._judge(path, texts, lexicon, report, errors=options["errors"])
         if not report.confidences:
