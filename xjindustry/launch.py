@@ -26,6 +26,7 @@ def main() -> int:
         print(f"端口 {port} 已被占用：系统可能已在运行。另选端口：make run PORT={port + 1}", file=sys.stderr)
         return 1
     data_dir = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
+    os.umask(0o077)  # drafts, passwords and keys of this instance are its owner's
     first_start = not (data_dir / "instance.env").exists()
     if first_start:
         data_dir.mkdir(parents=True, exist_ok=True)
@@ -33,6 +34,7 @@ def main() -> int:
         ["migrate", "--verbosity", "0"],
         ["load_reference"],
         ["collectstatic", "--noinput", "--verbosity", "0"],
+        ["rebuild_public", "--if-outdated", "--verbosity", "0"],  # stored pages name the style sheet by its hash
         ["create_accounts"],
     ):
         if _manage(*command):
@@ -42,12 +44,18 @@ def main() -> int:
         (data_dir / "instance.env").write_text("DEMO_DATA=true\n", encoding="ascii")
     children = Children()
     try:
-        children.start("worker", sys.executable, "-m", "celery", "-A", "xjindustry", "worker", "--loglevel", "WARNING",
-                       "--concurrency", "2", "--without-gossip", "--without-mingle", "--without-heartbeat")  # fmt: skip
+        children.start(
+            "worker",
+            *(sys.executable, "-m", "celery", "-A", "xjindustry", "--quiet", "worker", "--loglevel", "WARNING"),
+            *("--concurrency", "2", "--without-gossip", "--without-mingle", "--without-heartbeat"),
+        )
         if first_start and _manage("import_texts", str(DEMO_FOLDER)):
             return 1
-        children.start("site", sys.executable, "-m", "gunicorn", "xjindustry.wsgi:application", "--bind",
-                       f"127.0.0.1:{port}", "--workers", "2", "--log-level", "warning")  # fmt: skip
+        children.start(
+            "site",
+            *(sys.executable, "-m", "gunicorn", "xjindustry.wsgi:application", "--bind", f"127.0.0.1:{port}"),
+            *("--workers", "2", "--log-level", "warning"),
+        )
         if not children.wait_for_port(port):
             return 1
         print(f"公众网站  http://127.0.0.1:{port}/")
