@@ -210,6 +210,12 @@ def test_text_of_articles_cannot_run_in_a_page(editor: User, publisher: User, cl
         assert raw not in body
 
 
+def test_only_addresses_of_the_web_become_links(editor: User, publisher: User, client: Client) -> None:
+    world = make_world(editor, url="javascript:alert(1)")
+    publish(publisher, world.park)
+    assert "javascript:" not in client.get(PARK).content.decode()
+
+
 def test_pages_are_made_again_byte_for_byte(world: World, editor: User, publisher: User) -> None:
     other = make_subject("enterprise", "天池能源有限公司")
     text = make_text("天池能源有限公司位于准东，产值3亿元。")

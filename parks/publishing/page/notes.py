@@ -33,6 +33,11 @@ class Note:
     reference: bool
     checked_on: date | None
 
+    @property
+    def link(self) -> str:
+        """The address if it is one of the web: what an importer typed must not run in a reader's browser."""
+        return self.url if self.url.startswith(("http://", "https://")) else ""
+
 
 @dataclass(frozen=True)
 class Ref:
