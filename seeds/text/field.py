@@ -53,7 +53,7 @@ def left_of(sentence: Sentence, end: int, words: Vocabulary, floor: int = 0, *, 
         if token.start < floor:
             break
         text = token.text
-        word_role = words.stops.get(text) or _by_ending(text, words)
+        word_role = role_of(text, words)
         if word_role == "measure" and not (index and _counts(tokens[index - 1].text)):
             word_role = ""
         if word_role in ("cut", "void", "measure") or (word_role == "verb" and not verbs):
@@ -89,6 +89,11 @@ _DOUBTFUL = frozenset({"weak", "post", "conj"})  # characters that names carry t
 
 
 _VERBAL = frozenset("有是为于了把将被由在向")
+
+
+def role_of(text: str, words: Vocabulary) -> str:
+    """The role of a word in front of names: that of the table, else what its ending says."""
+    return words.stops.get(text) or _by_ending(text, words)
 
 
 def _by_ending(text: str, words: Vocabulary) -> str:

@@ -16,10 +16,12 @@ _GOES_ON = re.compile(
     r"|(?:^|[,;])(?:全部|全面)?(?:建成|投产|达产)(?:投产|达产)?后"
     r"|^[●■·\d.、 ]{0,4}(?:投资金额|建设内容|项目总投资|总投资|计划投资|建设规模|状态)"
 )
+_PREDICATE = re.compile("的(?:项目)?,?(?:有|包括|是|还有)")  # 正在建设的,有A项目,还有B项目
 _SEGMENT = re.compile("[;]")
 _AGREED = 2  # rank of a signature: intentions and signatures are told across a comma
 _ROW = re.compile(
     r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)(?:有)?(?:(?:总|计划|拟)?投资(?:额|约)?[\d.]{1,9}(?:余|多)?[万亿]{0,2}元(?:的)?)?"
+    r"(?:还有|另有)?(?:[\u4e00-\u9fff()]{2,24}(?:公司|集团)的)?"
 )
 
 
@@ -76,7 +78,7 @@ def _stages_before(
     """Stages told before the phrase: all of its own clause; across a comma intentions and signatures only."""
     clause = max(start, *(text.rfind(mark, 0, end) + 1 for mark in ",。;:"))
     before = project_facts.stages(text, start, end, lexicon, periods)
-    return [s for s in before if s.start >= clause or s.rank <= _AGREED]
+    return [s for s in before if s.start >= clause or s.rank <= _AGREED or _PREDICATE.match(text, s.end)]
 
 
 def _stands_out(phrase: Phrase) -> bool:

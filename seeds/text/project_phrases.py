@@ -24,11 +24,15 @@ _BATCH = re.compile(r"(?:\d|[一二三四五六七八九十百千两多几余数
 _OF_PARK = frozenset(
     {"", "建设", "一期", "二期", "三期", "一期建设", "二期建设", "三期建设", "扩建", "基础设施", "基础设施建设", "配套"}
 )
+_NO_PHASE = re.compile(
+    "项目|工程|投资|总|拟|计划|建设|占|规划|预计|[一二三四]期|间|货|限|刊|望|[一二三四五六七八九十\\d]|生产|扩|年|日|主体|厂房|设|和|、|及"
+)
 _GOES_ON = re.compile(r"(?:建设)?(?:[一二三四首]期)?(?:项目|工程)|[及和与、][\u4e00-\u9fff]{2,16}项目|及配套")
 _THIS = re.compile(r"(?:这|该|此)(?:条|座|个|套|处|家)?[^,。;]{0,14}的$|(?:这个|这条|这座|该|本|此|整个)$")
 _FIRST = re.compile(
-    r"^(?:全国|我国|国内|全疆|新疆|全州|全市|全县|全球|世界|西北|疆内)?(?:首个|首条|首座|首套|首家|第一个|第一条|第一座|唯一)"
+    r"^(?:全国|我国|国内|全疆|新疆|全州|全市|全县|全球|世界|西北|疆内)?(?:首个|首条|首座|首套|首家|第一个|第一条|第一座|唯一|一座|一条|一个|一处)"
 )
+_COUNT_BEFORE = re.compile(r"(?:\d|[两三四五六七八九十多几数])(?:余|多)?(?:个|项|批)$")
 _CLOSED_ROW = re.compile(r"等[\u4e00-\u9fff]{0,8}(?:项目|工程)$")
 _DETERMINER = re.compile(r"^(?:这|该|此|本|上述|整个)(?:一)?(?:个|条|座|套|处|家|项)?")
 _LABEL = re.compile(
@@ -66,7 +70,7 @@ def numbered(index: int, sentence: Sentence, text: str, lexicon: Lexicon, inside
     words = project_words(lexicon)
     for match in _NUMBERED.finditer(text, sentence.start, sentence.end):
         start = _phrase_start(sentence, text, lexicon, words, inside, match.start(), sentence.start)
-        clause = re.match("[^,。;]{0,24}", text[match.end() : sentence.end])
+        clause = re.match("[^。;]{0,40}", text[match.end() : sentence.end])
         told = clause is not None and next(words.status_automaton.iter_long(clause.group()), None) is not None
         if told and 2 <= match.start() - start <= _LONGEST_NUMBERED:
             content = text[start : match.end()]
@@ -89,6 +93,8 @@ def find_phrases(
         if head != "项目" and not is_bound(sentence, end) and not any(m.end == end for m in inside):
             continue
         if _OTHERWISE.match(text, end) or _COUNTED.match(text, end) or covered.meet(end - 1, end):
+            continue
+        if head.endswith("期") and _NO_PHASE.match(text, end):
             continue
         if kind != "project" and _GOES_ON.match(text, end, sentence.end):
             continue
@@ -114,7 +120,9 @@ def _labelled(index: int, sentence: Sentence, text: str, lexicon: Lexicon, insid
         start, end = match.span("name")
         bracket = text.find("(", start, end)
         end = bracket if bracket > start + 3 else end
-        if not any(c.isalnum() for c in text[start:end]):
+        value = text[start:end]
+        bare = match.group("kind") is None and not any(c.isdigit() for c in value)
+        if not any(c.isalnum() for c in value) or (bare and not value.endswith(("项目", "工程", "期", "线", "基地"))):
             continue
         phrase = _phrase(index, sentence, text, words, inside, start, end, "")
         if phrase is not None:
@@ -188,7 +196,7 @@ def _belongs(
         return True
     if word in words.statuses:
         return False
-    return word not in _BEFORE and vocabulary.stops.get(word, "") not in ("cut", "verb", "conj")
+    return word not in _BEFORE and field.role_of(word, vocabulary) not in ("cut", "verb", "conj")
 
 
 _BEFORE = frozenset("有获对为使让以经据")
@@ -212,6 +220,8 @@ def _phrase(
         start += first.end()
     elif pointing:
         start += pointing.end()
+    if text[start - 1 : start] == "这" and text[start] in "条座个套处家口":
+        start, pointing = start + 1, _DETERMINER.match("这")
     this = pointing is not None or bool(_THIS.search(text[max(sentence.start, start - 20) : start]))
     raw = text[start:end]
     closed = _CLOSED_ROW.search(raw)
@@ -223,7 +233,7 @@ def _phrase(
     opening, closing = raw.find("("), raw.find(")")
     if closing >= 0 and not 0 <= opening < closing:
         return None
-    if _BATCH.search(raw.removesuffix(head)) and head in ("项目", "工程"):
+    if head in ("项目", "工程") and (_BATCH.search(raw.removesuffix(head)) or _COUNT_BEFORE.search(text[:start][-6:])):
         return None
     within = [m for m in inside if start <= m.start and m.end <= end]
     owner = next((m for m in within if m.kind == "enterprise"), None)
@@ -240,6 +250,8 @@ def _phrase(
     content = _content(
         sentence, start, end if closed or words.heads.get(head) == "plant" else end - len(head), within, words
     )
+    if this and content == head:
+        content = ""  # 该基地 says no more than which kind of thing is meant
     if park and owner and park.start <= owner.start and owner.end <= park.end and park.end >= end - len(head):
         content, park = text[owner.end : park.end], None
     if park and not content and not owner and text[park.end : end].removesuffix(head) in _OF_PARK:

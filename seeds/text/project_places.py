@@ -19,6 +19,7 @@ _SPEAKER = re.compile("[该本](?:公司|企业|集团)|这家(?:公司|企业)|
 _HERE = re.compile("[在到于](?:该|这个|此)?(?:工业|产业|化工)?(?:园区|园内|开发区|区内)|园区内|区内")
 _PHASE = re.compile(r"(?P<phase>[一二三四]期)(?:项目|工程)?(?:计划|拟|预计|总|已|将)?(?:总)?投资")
 _NEAR = 2  # sentences
+_HEADLINES = 6  # sentences among which the headlines stand
 
 
 def with_phases(
@@ -114,7 +115,10 @@ def _builder_told_later(
     last = project.phrases[-1].sentence
     for index in range(last, min(len(sentences), last + 2 * _NEAR + 1)):
         for mention in inside[index]:
-            if mention.kind == "enterprise" and _BUILDER.search(text, sentences[index].start, mention.start):
+            if mention.kind != "enterprise":
+                continue
+            told = _BUILT_BY.search(text[sentences[index].start : mention.start]) and index > last
+            if told or _BUILDER.search(text, sentences[index].start, mention.start):
                 return mention.name
     return None
 
@@ -147,7 +151,7 @@ def owner_of(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside:
     before = [m for m in firms if m.end <= phrase.start and not _PARTED.search(text, m.end, phrase.start)]
     if before:
         return before[-1].name
-    if _SPEAKER.search(text[sentence.start : phrase.start].rpartition(";")[2]):
+    if phrase.pointing or _SPEAKER.search(text[sentence.start : phrase.start].rpartition(";")[2]):
         for index in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - _NEAR), -1):
             above = [m for m in inside[index] if m.kind == "enterprise"]
             if above:
@@ -209,7 +213,7 @@ def _park(
 
 def headline_park(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> str | None:
     """A text headed by a park tells of that park's projects."""
-    titles = [s for s in sentences if s.role == "title"]
+    titles = [s for s in sentences[:_HEADLINES] if s.role in ("title", "heading")]
     return next(
         (m.name for m in mentions if m.kind == "park" and any(t.start <= m.start and m.end <= t.end for t in titles)),
         None,
