@@ -19,6 +19,7 @@ _BARE_DAY = re.compile(r"^[(]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[)]?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 # A year after one of these words lies ahead, or is the end of a plan.
 _AHEAD = re.compile(r"(?:到|至|力争|拟从|将从|拟于|将于|预计|计划|目标|规划|[—-])\s?$")
+_SPAN = re.compile(r"(?:19|20)\d{2}年?(?:至|[—~-]{1,2})$")
 _BEGINS = re.compile(r"(?:起[^。;]{0,20}(?:打算|将|拟|计划|逐年|逐步)|[^。;\d]{0,24}(?:确保|力争|预计|目标|拟))")
 _FROM_AHEAD = re.compile(
     r"(?:拟|将|计划)(?:从|自|于)(?P<a>(?:19|20)\d{2})年起|(?P<b>(?:19|20)\d{2})年起[^。;]{0,20}(?:打算|将|拟|计划|逐年|逐步)"
@@ -176,6 +177,16 @@ def _date(match: re.Match[str]) -> date | None:
         return None
 
 
+def _lies_ahead(line: str, year: re.Match[str]) -> bool:
+    """到2025年, 拟从2024年起, 2024年力争: a year the text looks forward to. 2020年至2022年 looks back."""
+    if _BEGINS.match(line, year.end()):
+        return True
+    before = line[max(0, year.start() - 16) : year.start()]
+    if _SPAN.search(before):
+        return "力争" in before or "到" in before
+    return bool(_AHEAD.search(before))
+
+
 def _is_past(year: int, body: list[str]) -> bool:
     """Whether the text tells the figures of a whole year and then goes on with 今年: that is the year after."""
     text = "\n".join(body)
@@ -194,10 +205,7 @@ def _implied_year(text: str, sentences: tuple[Sentence, ...]) -> int | None:
     """
     body = [s.text for s in sentences if s.role != "boilerplate"]
     told = Counter(
-        int(match.group(1))
-        for line in body
-        for match in _YEAR.finditer(line)
-        if not _AHEAD.search(line, max(0, match.start() - 4), match.start()) and not _BEGINS.match(line, match.end())
+        int(match.group(1)) for line in body for match in _YEAR.finditer(line) if not _lies_ahead(line, match)
     )
     if told:
         last = max(told)

@@ -29,7 +29,6 @@ _LOOSE_END = ",、(“《—"
 _LOOSE_START = ",、。;:)”》%!?"
 _HALF_NUMBER = re.compile(r"[\d.]$")
 _PROSE_LENGTH = 25
-_HEADLINE = 18
 _HALF_LINE = 30
 
 
@@ -70,9 +69,10 @@ def broken_lines(text: str) -> Iterator[Edit]:
     """Edits that take out the line breaks of the page and marks of a mark-up."""
     lines = lines_of(text)
     full, indented = _wrap_width(lines), _is_indented(lines)
+    paragraph = False  # an indented paragraph is under way
     for above, below in zip(lines, lines[1:], strict=False):
-        inside = indented and not below.indent and not below.blank_before and not _OPENING.match(below.text)
-        if (inside and (above.indent or len(above.text) > _HEADLINE)) or _goes_on(above, below, full):
+        paragraph = indented and (above.indent or paragraph) and not below.blank_before and not below.indent
+        if (paragraph and not _OPENING.match(below.text)) or _goes_on(above, below, full):
             yield Edit(above.end, below.start, "", "break")
     for match in _MARKUP.finditer(text):
         yield Edit(match.start(), match.end(), "", "mark")

@@ -97,7 +97,7 @@ def _in_sentence(text: str, clock: _Clock) -> Iterator[tuple[int, int, str, Peri
     matches.sort(key=lambda m: (m[0], -m[1]))
     at = 0
     for start, end, kind, match in matches:
-        if start < at:
+        if start < at or (kind == "part" and match.group() in ("底", "末", "初")):  # 且末: no end of anything
             continue
         at = end
         rule, period = _resolve(kind, match, clock)

@@ -67,7 +67,7 @@ class Clock:
                 continue
             if mention.rule == "open":
                 return Period(period.kind, printed=period.printed), mention
-            if capacity and not _closing(period) and not (target and _ahead(period)):
+            if capacity and not _closing(period) and not _ahead(period):
                 return UNSTATED, None
             summed = period.kind == "point" and not (stock and _closing(period))
             if _SUM.search(own) and mention.end <= limit and (summed or _DIGIT.search(between)):
