@@ -9,18 +9,22 @@ from django.http import HttpRequest
 from articles.admin_base import RoleAdmin
 from seeds.models import Decision
 from seeds.review.answers import load
-from seeds.review.wording import rows_of
+from seeds.review.wording import in_short, rows_of
 
 
 @admin.register(Decision)
 class DecisionAdmin(RoleAdmin):
-    list_display = ("candidate", "verdict", "reason", "by", "at", "standing")
+    list_display = ("about", "verdict", "reason", "by", "at", "standing")
     list_filter = ("verdict", "reason")
     ordering = ("-id",)
-    fields = ("candidate", "verdict", "reason", "by", "at", "note", "standing", "proposed", "decided")
+    fields = ("about", "verdict", "reason", "by", "at", "note", "standing", "proposed", "decided")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
         return super().get_queryset(request).select_related("candidate", "action__by", "action__undone_by")
+
+    @admin.display(description="候选", ordering="candidate")
+    def about(self, decision: Decision) -> str:
+        return f"{decision.candidate.get_kind_display()}：{in_short(decision)}"
 
     @admin.display(description="决定人")
     def by(self, decision: Decision) -> str:

@@ -8,6 +8,7 @@ from seeds.review.answers import EntityAnswer
 
 
 class EntityForm(SubjectForm):
+    subject = forms.CharField(label="名称", max_length=200)
     kind = forms.ChoiceField(label="类别", choices=[("park", "园区"), ("enterprise", "企业")])
     aliases = forms.CharField(label="又称", required=False, help_text="几个名称之间用顿号隔开")
     park = forms.CharField(

@@ -16,6 +16,7 @@ from seeds.text.types import Period, Quantity
 class ProjectForm(SubjectForm):
     """Quantities can be corrected or, left empty, dropped; each keeps the place it was read from."""
 
+    subject = forms.CharField(label="名称", max_length=200)
     aliases = EntityForm.base_fields["aliases"]
     enterprise = forms.CharField(
         label="业主", max_length=200, required=False, widget=forms.TextInput({"list": "subjects"})
