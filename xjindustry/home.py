@@ -1,9 +1,10 @@
-"""The front page and what crawlers are told. Reads Public* rows alone."""
+"""The front page, and what crawlers and browsers ask by themselves. Reads Public* rows alone."""
 
 from django.conf import settings
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
 
 from parks.models import PublicFact, PublicSubject
 from parks.models.terms import Level, SubjectKind
@@ -45,3 +46,9 @@ def robots(request: HttpRequest) -> HttpResponse:
     """A demonstration is not crawled; a real instance keeps crawlers out of the editors' part."""
     rule = "Disallow: /" if settings.DEMO_DATA else "Disallow: /admin/"
     return HttpResponse(f"User-agent: *\n{rule}\n", content_type="text/plain; charset=utf-8")
+
+
+@public
+def favicon(request: HttpRequest) -> HttpResponseBase:
+    """For pages that name no icon (the editors' part): browsers then ask here."""
+    return HttpResponseRedirect(static("parks/icon.svg"))

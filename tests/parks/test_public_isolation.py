@@ -91,6 +91,13 @@ def test_every_public_address_reads_public_tables_alone(world: World, client: Cl
             assert len(seen) == 1, address
 
 
+def test_browsers_that_ask_for_an_icon_get_one(client: Client) -> None:
+    with only_public_tables([]):
+        answer = client.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert answer["Location"].endswith("icon.svg")
+
+
 def test_the_list_of_addresses_is_complete() -> None:
     """A public route that nobody added to the list above fails here."""
     known = {
@@ -102,7 +109,7 @@ def test_the_list_of_addresses_is_complete() -> None:
     assert names == known["parks"] | known["pages"] | {f"{name}_table" for name in known["pages"]}
     names = {name for name in resolver.namespace_dict["projects"][1].reverse_dict if isinstance(name, str)}
     assert names == {"list", "project", "project_table"}
-    assert {name for name in resolver.reverse_dict if isinstance(name, str)} == {"home", "robots"}
+    assert {name for name in resolver.reverse_dict if isinstance(name, str)} == {"home", "robots", "favicon"}
 
 
 def test_a_signed_in_editor_is_served_the_same_page(world: World, client: Client, editor: User) -> None:

@@ -13,9 +13,11 @@ class Command(BaseCommand):
             "--if-outdated", action="store_true", help="only if pages were made by other code, templates or settings"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        if options["if_outdated"] and not outdated():
-            self.stdout.write("公开页面无需重建。")
-            return
-        result = rebuild()
-        self.stdout.write(f"已重建 {result.subjects} 个主体的公开页面，{len(result.different)} 行有变化。")
+    def handle(self, *args: Any, if_outdated: bool, verbosity: int, **options: Any) -> None:
+        if if_outdated and not outdated():
+            words = "公开页面无需重建。"
+        else:
+            result = rebuild()
+            words = f"已重建 {result.subjects} 个主体的公开页面，{len(result.different)} 行有变化。"
+        if verbosity:
+            self.stdout.write(words)
