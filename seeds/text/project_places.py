@@ -15,6 +15,7 @@ from seeds.text.types import Mention, Sentence
 _BUILT_BY = re.compile(r"(?:由|业主(?:单位)?(?:为|是|:)|实施主体(?:为|是|:)|建设单位(?:为|是|:)|投资方(?:为|是|:))$")
 _CONTRACTOR = re.compile("(?:负责|等)?(?:承建|施工|设计|监理|勘察|承包|总承包)")
 _PARTED = re.compile("(?:项目|工程|生产线|基地)(?:[、,]|和|以及)|;")  # another undertaking stands between
+_OWNER_TOLD = re.compile(r"(?:业主|投资方|建设单位|实施主体)(?:单位)?(?:为|是|:)$")
 _SPEAKER = re.compile("[该本](?:公司|企业|集团)|这家(?:公司|企业)|(?:^|[,。;“])(?:公司|企业|集团)|“")
 _HERE = re.compile("[在到于](?:该|这个|此)?(?:工业|产业|化工)?(?:园区|园内|开发区|区内)|园区内|区内")
 _PHASE = re.compile(r"(?P<phase>[一二三四]期)(?:项目|工程)?(?:计划|拟|预计|总|已|将)?(?:总)?投资")
@@ -117,7 +118,7 @@ def _builder_told_later(
         for mention in inside[index]:
             if mention.kind != "enterprise":
                 continue
-            told = _BUILT_BY.search(text[sentences[index].start : mention.start]) and index > last
+            told = _OWNER_TOLD.search(text[sentences[index].start : mention.start]) and index > last
             if told or _BUILDER.search(text, sentences[index].start, mention.start):
                 return mention.name
     return None
