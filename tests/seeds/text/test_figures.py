@@ -1,0 +1,43 @@
+import pytest
+
+from seeds.text.lexicon import load
+from seeds.text.pipeline import read
+from seeds.text.types import Text
+from tests.seeds.gold_cases import cases, labels
+
+
+def figures_of(text):
+    """[printed number, subject, indicator, measure, value, days, nature] of each figure, in reading order."""
+    told = []
+    for candidate in read(Text("case", text), load()).candidates:
+        if candidate.kind != "figure":
+            continue
+        figure = candidate.proposal
+        span = next(span for span in candidate.spans if span.role == "value")
+        days = f"{figure.period.start}..{figure.period.end}" if figure.period.start else ""
+        told.append(
+            (span.start, [text[span.start : span.end], figure.subject, figure.indicator, figure.measure])
+            + ([f"{figure.value.normalize():f}", days, figure.nature],)
+        )
+    return [[*words, *values] for _, words, values in sorted(told)]
+
+
+@pytest.mark.parametrize("case", cases("figures"), ids=labels("figures"))
+def test_figures(case):
+    assert figures_of(case["text"]) == case["figures"]
+
+
+def test_a_sheet_is_read_by_its_labels():
+    sheet = "于田产业园概况\n\n规划面积：12平方公里\n入驻企业：85户\n　其中规上：11户\n工业总产值：23亿元(增长8.1%)\n"
+    told = {row[2]: row[4] for row in figures_of(sheet) if row[3] == "level"}
+    assert told == {"规划面积": "12", "入驻企业数": "85", "规上企业数": "11", "工业总产值": "23"}
+
+
+def test_a_heading_that_says_target_makes_targets():
+    sheet = "于田产业园概况\n\n■ 2026年目标\n工业总产值：30亿元\n"
+    assert figures_of(sheet)[0][-2:] == ["2026-01-01..2026-12-31", "year_target"]
+
+
+def test_the_subject_is_carried_through_a_paragraph():
+    text = "莎车县工业园区建设提速。2023年新增企业14家。实现产值9亿元。"
+    assert {row[1] for row in figures_of(text)} == {"莎车县工业园区"}

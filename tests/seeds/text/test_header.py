@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+
+from seeds.text.lexicon import load
+from seeds.text.pipeline import read
+from seeds.text.types import Text
+
+
+def header(raw, published_on=None):
+    reading = read(Text("t", raw, published_on), load())
+    return reading.title, reading.publisher, reading.authors, reading.published_on
+
+
+def test_dateline_of_a_portal():
+    raw = "园区“加速度”\n2023-08-18 17:32:54 来源: 某某新闻网原创\n\n某某日报记者 马小兰\n\n上半年园区产值增长5%。\n"
+    assert header(raw) == ("园区“加速度”", "某某新闻网", ("马小兰",), date(2023, 8, 18))
+
+
+def test_own_paper_names_no_publisher():
+    assert header("园区新貌\n\n□本报通讯员 马小兰\n\n园区产值增长5%。\n")[1:3] == ("", ("马小兰",))
+
+
+def test_a_headline_in_two_lines_and_its_punctuation():
+    raw = "精河某某能源股份有限公司\n关于签订投资协议的公告\n\n公司拟投资2亿元。\n\n2023年12月14日\n"
+    title, publisher, _, day = header(raw)
+    assert title == "精河某某能源股份有限公司关于签订投资协议的公告"
+    assert publisher == "精河某某能源股份有限公司"
+    assert day == date(2023, 12, 14)
+
+
+def test_what_the_editor_states_goes_first():
+    assert header("园区新貌\n\n园区产值增长5%。\n", date(2020, 2, 2))[3] == date(2020, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("raw", "days"),
+    [
+        ("2024年前三季度,园区产值增长5%。今年签约项目22个。", "2024-01-01"),
+        ("2023年,园区产值658亿元。今年一季度,园区新增企业28家。", "2024-01-01"),
+        ("今年签约项目22个。财政拟从2024年起加大投入。12月9日召开推进会。", "2023-01-01"),
+        ("今年签约项目22个。", ""),
+    ],
+)
+def test_the_year_of_this_year(raw, days):
+    figures = [c.proposal for c in read(Text("t", raw), load()).candidates if c.kind == "figure"]
+    last = next(f for f in figures if f.unit_printed in ("个", "家"))
+    assert str(last.period.start or "") == days
