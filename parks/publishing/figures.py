@@ -68,13 +68,15 @@ def disputed(facts: Iterable[Fact]) -> set[int]:
 
 
 def in_order(figures: Iterable[PublishedFigure]) -> tuple[PublishedFigure, ...]:
-    """The order of the table: headline indicators first, then by name; the whole before its parts, results before
-    plans, newest first."""
+    """The order of the table: headline indicators first, provisional ones last; of one indicator the whole before
+    its parts, results before plans, newest first.
+    """
 
     def key(figure: PublishedFigure) -> tuple[object, ...]:
         end = figure.period_end or date.min
         return (
             NO_ORDER if figure.headline_order is None else figure.headline_order,
+            figure.provisional,
             figure.indicator_name,
             figure.indicator_code,
             figure.breakdown,

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
 
-from articles.models import Citation
-from parks.models import Fact, Redaction
+from parks.models import Evidence, Fact, Redaction
 from parks.publishing.frozen import PublishedFigure, Source
 
 BOX = "■"  # one for each character, so that the places of other quotes in the sentence stay what they are
@@ -30,35 +29,44 @@ class Printed:
 
         A short number without a unit (第2位) matches nothing: it would be found in every sentence.
         """
-        number = _digits(self.value)
         if not self.unit and abs(self.value) < 1000:
             return re.compile(r"(?!)")
+        unit = re.escape(self.unit).replace("%", "[%％]")
+        return re.compile(rf"{self._number()}\s?[余多]?{unit}")
+
+    def bare(self) -> re.Pattern[str]:
+        """The digits alone, for a place where the number is known to stand."""
+        return re.compile(rf"{self._number()}(?!\d)")
+
+    def _number(self) -> str:
+        number = _digits(self.value)
         if self.value_max is not None:
             number = rf"{number}[^\d]{{1,4}}{_digits(self.value_max)}"
-        unit = re.escape(self.unit).replace("%", "[%％]")
-        return re.compile(rf"(?<![\d.]){number}\s?[余多]?{unit}")
+        return rf"(?<![\d.]){number}"
 
 
 @dataclass(frozen=True)
 class Hidden:
-    """A span of an article's text that was withdrawn. `quote` spans are hidden even inside other quotes."""
+    """A span of an article's text that was withdrawn: the quote of a fact with its number, or (None) a quote itself."""
 
     text_id: int
     start: int
     end: int
-    quote: bool
+    printed: Printed | None
 
 
 def spans_to_hide(text_ids: Collection[int]) -> tuple[Hidden, ...]:
     """Where withdrawn facts and quotes stand in these texts, whosever subject they were about."""
     hidden = []
-    facts = Citation.objects.filter(text_id__in=text_ids, evidence__fact__redactions__isnull=False)
-    for text_id, start, end in facts.values_list("text_id", "start", "end").distinct():
-        hidden.append(Hidden(text_id, start, end, quote=False))
-    quotes = Redaction.objects.filter(citation__text_id__in=text_ids)
+    facts = Evidence.objects.filter(fact__redactions__isnull=False, citation__text_id__in=text_ids)
+    for row in facts.select_related("citation", "fact").order_by("citation_id", "fact_id").distinct():
+        if row.fact:
+            span = row.citation
+            hidden.append(Hidden(span.text_id, span.start, span.end, Printed.of(row.fact)))
+    quotes = Redaction.objects.filter(citation__text_id__in=text_ids).order_by("id")
     for text_id, start, end in quotes.values_list("citation__text_id", "citation__start", "citation__end"):
-        hidden.append(Hidden(text_id, start, end, quote=True))
-    return tuple(sorted(hidden, key=lambda span: (span.text_id, span.start, span.end, span.quote)))
+        hidden.append(Hidden(text_id, start, end, None))
+    return tuple(hidden)
 
 
 def withdrawn_numbers(text_ids: Collection[int]) -> list[Printed]:
@@ -70,23 +78,40 @@ def withdrawn_numbers(text_ids: Collection[int]) -> list[Printed]:
 def masked(source: Source, hidden: Iterable[Hidden], gone: Iterable[Printed], kept: Collection[Printed]) -> Source:
     """The source with withdrawn words boxed.
 
-    A withdrawn fact's place leaves the source's own quote alone, which may be the same clause; there its printed
-    number is sought instead, unless a figure that stays prints the same one.
+    Where a withdrawn fact's quote overlaps the source's own, which still proves another figure, only the number is
+    boxed - unless a figure that stays prints the same one; a number that is not found takes the overlap along.
     """
-    letters = list(source.sentence)
-    own = range(source.start, source.end)
+    sentence = source.sentence
+    boxed: set[int] = set()
+    own = range(source.start - source.sentence_start, source.end - source.sentence_start)
     for span in hidden:
-        if span.text_id != source.text_id:
+        first = max(0, span.start - source.sentence_start)
+        last = min(len(sentence), span.end - source.sentence_start)
+        if span.text_id != source.text_id or first >= last:
             continue
-        for place in range(max(span.start, source.sentence_start), min(span.end, source.sentence_start + len(letters))):
-            if span.quote or place not in own:
-                letters[place - source.sentence_start] = BOX
+        shared = [place for place in range(first, last) if place in own]
+        if span.printed is None or not shared:
+            boxed.update(range(first, last))
+            continue
+        boxed.update(place for place in range(first, last) if place not in own)
+        if span.printed not in kept:
+            boxed.update(_number_within(sentence, shared, span.printed))
     for printed in gone:
-        if printed in kept:
-            continue
-        for match in printed.pattern().finditer(source.sentence):
-            letters[match.start() : match.end()] = BOX * (match.end() - match.start())
+        if printed not in kept:
+            for match in printed.pattern().finditer(sentence):
+                boxed.update(range(*match.span()))
+    letters = [BOX if place in boxed else letter for place, letter in enumerate(sentence)]
     return replace(source, sentence="".join(letters))
+
+
+def _number_within(sentence: str, places: list[int], printed: Printed) -> Iterable[int]:
+    """The places of the number in sentence[places]; all of them where it is printed in another way."""
+    first, last = places[0], places[-1] + 1
+    for pattern in (printed.pattern(), printed.bare()):
+        found = [range(*match.span()) for match in pattern.finditer(sentence) if first <= match.start() < last]
+        if found:
+            return [place for span in found for place in span]
+    return places
 
 
 def _digits(value: Decimal) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import User
+from django.template.loader import render_to_string
 from django.test import Client
 from pytest_django import Settings
 
@@ -241,3 +242,14 @@ def test_pages_are_made_again_byte_for_byte(world: World, editor: User, publishe
 def test_headline_rules_name_each_order_once() -> None:
     assert [rule.order for rule in rules()] == list(range(1, 11))
     assert all(measure in ("level", "growth") for rule in rules() for measure in rule.measures)
+
+
+def test_what_the_server_refuses_or_fails_is_said_in_chinese(db: None) -> None:
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    refused = strict.post("/admin/login/", {"username": "x", "password": "y"})
+    assert refused.status_code == 403
+    assert "请求已失效" in refused.content.decode()
+    odd = strict.get("/", headers={"host": "elsewhere.example"})
+    assert odd.status_code == 400
+    assert "请求有误" in odd.content.decode()
+    assert "服务暂时出错" in render_to_string("500.html")

@@ -90,6 +90,28 @@ def test_a_number_that_shares_its_quote_with_another_is_found_by_its_print(
     assert "从业人员3万人" in body
 
 
+@pytest.mark.parametrize(
+    ("words", "gone_value", "unit", "left"),
+    [
+        ("高技能人才30 余名、培训班12期", "30", "人", "培训班12期"),  # the unit is read otherwise than it is printed
+        ("两千五百人参加、开班12期", "2500", "人", None),  # the number is printed in characters: the quote goes
+    ],
+)
+def test_a_shared_quote_never_keeps_the_withdrawn_number(
+    words: str, gone_value: str, unit: str, left: str | None, editor: User, publisher: User, world: World
+) -> None:
+    text = make_text(f"{words}。")
+    people, classes = {"name": "培训人数", "code": "people"}, {"name": "培训班", "code": "classes"}
+    gone = make_fact(editor, world.park, text, words, gone_value, indicator=people, unit=unit, dimension="people")
+    make_fact(editor, world.park, text, words, "12", indicator=classes, unit="期", dimension="count")
+    publish(publisher, Subject.objects.get(pk=world.park.pk))
+    withdraw(publisher, fact=gone)
+    notes = PublicPage.objects.get(subject_id=world.park.pk).body.split('<section class="notes"')[1]
+    assert "30 余名" not in notes
+    assert "两千五百" not in everything_public()
+    assert left is None or left in notes
+
+
 def test_a_withdrawn_quote_takes_along_what_rests_on_it_alone(editor: User, publisher: User, world: World) -> None:
     other = make_text("准东增速17.4个百分点，同比增长17.4%。", title="另一篇")
     say(editor, other, "同比增长17.4%", world.growth)

@@ -184,18 +184,22 @@ def entries(subject: PublishedSubject, notes: Notes, known: dict[int, Neighbour]
             ("状态", stated(ParkState(now.state))),
         )
         entries += [Entry(term, ((word, ""),), refs) for term, word in words if word]
+    around = {place.subject_id for place in (*subject.places, *subject.divisions)}
+    relations = [relation for relation in subject.relations if relation.valid_to is None]
     for term, places in (("所在地", subject.places), ("所属师市", subject.divisions)):
         if places:
-            entries.append(Entry(term, tuple(linked(place, known) for place in places[-2:])))
+            inside = {place.subject_id for place in places}
+            said = notes.refs(c for relation in relations if relation.object_id in inside for c in relation.citations)
+            entries.append(Entry(term, tuple(linked(place, known) for place in places[-2:]), said))
     if subject.status:
         entries.append(Entry("进展", ((str(EventKind(subject.status).label), ""),)))
     entries += [Entry(detail.term, ((detail.value, ""),)) for detail in subject.details]
-    for kind in dict.fromkeys(relation.kind for relation in subject.relations):
-        relations = [r for r in subject.relations if r.kind == kind and r.valid_to is None]
-        values = tuple(_object(known, relation.object_id, relation.object_name) for relation in relations)
-        refs = notes.refs(citation for relation in relations for citation in relation.citations)
-        if values:
-            entries.append(Entry(OBJECT_TERMS[RelationKind(kind)], values, refs))
+    others = [relation for relation in relations if relation.object_id not in around]
+    for kind in dict.fromkeys(relation.kind for relation in others):
+        same = [relation for relation in others if relation.kind == kind]
+        values = tuple(_object(known, relation.object_id, relation.object_name) for relation in same)
+        refs = notes.refs(citation for relation in same for citation in relation.citations)
+        entries.append(Entry(OBJECT_TERMS[RelationKind(kind)], values, refs))
     return tuple(entries)
 
 
