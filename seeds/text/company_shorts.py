@@ -37,13 +37,36 @@ def by_trade(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found
                 continue
             space = field.left_of(sentence, start, words, verbs=False)
             core = _unknown_before(text, lexicon, space)
+            end = _whole_trade(sentence, end, words)
+            if core < 0:
+                core = _acting(text, lexicon, sentence, space, end)
             if core < 0 or spans.meet(core, end):
                 continue
-            end = _whole_trade(sentence, end, words)
             if _followed_by_industry(sentence, end, lexicon):
                 continue
             last_end = end
             yield Mention("enterprise", core, end, text[core:end], "trade word", text[core:end])
+
+
+_LONGEST_ACTOR = 10
+
+
+def _acting(text: str, lexicon: Lexicon, sentence: Sentence, space: field.Field, end: int) -> int:
+    """Start of a name that holds plain words too, where it acts as only a company does: 德泽食用油脂与…合作."""
+    index = field.token_at(sentence, end)
+    tokens = sentence.tokens
+    after = tokens[index].text if index < len(tokens) and tokens[index].start == end else ""
+    if after not in gazetteer.context_words(lexicon, "after a company") or space.role == "void":
+        return -1
+    begin = space.openings[0]
+    kept = space.since(begin)
+    while kept and gazetteer.region_form(lexicon, kept[0].text):
+        kept = kept[1:]
+    core = "".join(token.text for token in kept)
+    plain = gazetteer.vocabulary(lexicon).common
+    if not kept or not 2 <= len(core) <= _LONGEST_ACTOR or kept[0].text in plain:
+        return -1
+    return kept[0].start
 
 
 def by_output(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:

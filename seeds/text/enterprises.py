@@ -59,6 +59,9 @@ def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list
         low = max(floor, park_ends[nearest - 1]) if nearest else floor
         space = field.left_of(sentence, start, words, low, verbs=True)
         begin = _beginning(text, lexicon, space, start, forms[form])
+        if begin < 0 and low > floor:  # a firm called after its park: 喀什综合保税区投资开发有限公司
+            space = field.left_of(sentence, start, words, floor, verbs=True)
+            begin = _beginning(text, lexicon, space, start, forms[form])
         if begin < 0:
             continue
         yield Mention("enterprise", begin, end, text[begin:end], "legal form", text[begin:end])
@@ -147,6 +150,7 @@ def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: s
 def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
     """Names of the lexicon; weak ones only where the same company stands in the text under a longer name."""
     read = list(gazetteer.readable(sentences))
+    places = gazetteer.vocabulary(lexicon).places
     taken = Spans.of(found)
     strong: set[str] = {
         form.canonical for m in found for form in gazetteer.forms(lexicon, "enterprise").get(m.name, ())
@@ -168,14 +172,24 @@ def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
                 weak.append(hit)
             continue
         strong.add(hit.form.canonical)
+        short = len(hit.form.text) == _TOO_SHORT
+        head = _place_before(text, hit.start, places) if short else 0
+        if head:
+            name = text[hit.start - head : hit.end]
+            yield Mention("enterprise", hit.start - head, hit.end, name, "placed brand", name)
+            continue
+        trade = _trade_follows(text, hit.end, lexicon) if short else 0
+        if trade:
+            name = text[hit.start : hit.end + trade]
+            yield Mention("enterprise", hit.start, hit.end + trade, name, "brand with trade", name)
+            continue
         branch = _BRANCH.match(text, hit.end, read[at].end)
         if branch:
             name = text[hit.start : branch.end()]
             yield Mention("enterprise", hit.start, branch.end(), name, "branch", name)
         yield Mention("enterprise", hit.start, hit.end, hit.form.text, "lexicon", hit.form.text)
-    places = gazetteer.vocabulary(lexicon).places
     for hit in weak:
-        head = next((n for n in range(min(8, hit.start), 1, -1) if text[hit.start - n : hit.start] in places), 0)
+        head = _place_before(text, hit.start, places)
         if head:  # a brand right after a place: 喀什华电
             name = text[hit.start - head : hit.end]
             yield Mention("enterprise", hit.start - head, hit.end, name, "placed brand", name)
@@ -186,9 +200,14 @@ def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
             yield Mention("enterprise", hit.start, hit.end, hit.form.text, "weak form", meant[0])
 
 
-def _trade_follows(text: str, end: int, lexicon: Lexicon) -> bool:
-    """中泰|石化 is a company of its own, not the short name of 中泰集团."""
-    return any(text[end : end + size] in gazetteer.vocabulary(lexicon).trade for size in (2, 3))
+def _place_before(text: str, start: int, places: frozenset[str]) -> int:
+    """Size of the place that ends at `start`, 0 if there is none."""
+    return next((size for size in range(min(8, start), 1, -1) if text[start - size : start] in places), 0)
+
+
+def _trade_follows(text: str, end: int, lexicon: Lexicon) -> int:
+    """Size of the word of trade at `end`: 中泰|石化 is a company of its own, not the short name of 中泰集团."""
+    return next((size for size in (3, 2) if text[end : end + size] in gazetteer.vocabulary(lexicon).trade), 0)
 
 
 _HOLDER = re.compile(r"([^()]{2,8})\(([\u4e00-\u9fff]{2,8})\)")

@@ -134,7 +134,8 @@ def _opening(tokens: tuple[Token, ...], closing: int) -> int | None:
 def holder_of_place(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Short words before a place in brackets are a firm's name, known or not: 三一重能(巴里坤)…"""
     opening = next((i for i, token in enumerate(tokens) if token.text == "("), 0)
-    if not opening or tokens[opening].start - tokens[0].start > 8 or region_form(lexicon, tokens[0].text):
+    size = tokens[opening].start - tokens[0].start if tokens else 0
+    if not opening or not 2 <= size <= 8 or region_form(lexicon, tokens[0].text):
         return False
     inner = ""
     for token in tokens[opening + 1 :]:

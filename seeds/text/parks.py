@@ -19,6 +19,7 @@ from seeds.text.types import CleanText, Mention, Sentence, Token
 VERSION = 1
 
 _BRACKETED_KIND = re.compile(r"\([\u4e00-\u9fff]{1,5}区\)|\([AB]型\)")
+_DISTRICT = re.compile("[\u4e00-\u9fff]{2,6}片区")
 _COUNTED = re.compile("[一二三四五六七八九十两多各几][大个类]")
 _SHORT_BETWEEN = re.compile(r"(?:\([^()]{0,8}(?:简称|下称|称)[^()]{2,16}|[”\"])?\)")
 _SEPARATORS = "、和与及"
@@ -78,7 +79,8 @@ def _in_sentence(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Me
         mention = _named(text, lexicon, space, suffix, start, reach)
         if mention is None:
             continue
-        yield mention
+        if suffix.family != "自贸" or not _DISTRICT.match(text, mention.end):
+            yield mention  # the pilot zone is not meant where one of its areas is: …自由贸易试验区喀什片区
         if mention.rule not in ("wild", "pointing"):
             parent = mention
             yield from _shared_suffix(sentence, text, lexicon, mention, suffix)
@@ -111,6 +113,9 @@ def _named(
     """The name that ends with this suffix, if something in front of it tells which park it is."""
     begin, place = beginning(text, lexicon, space, start)
     if begin < 0:
+        told = _told_with_area(text, lexicon, space, start, end)
+        if told >= 0 and suffix.needs in ("county", "proper"):
+            return Mention("park", told, end, text[told:end], "told with area", text[told:end])
         alone = space.end == space.start and space.role != "void" and text[start:end] in _POINTING
         return Mention("park", start, end, text[start:end], "pointing") if alone else None
     words = text[begin:start]
@@ -130,6 +135,20 @@ def _named(
         if not _identifies(lexicon, rest, list(space.since(begin + len(place.text)))):
             return None
     return Mention("park", begin, end, name, rule, name)
+
+
+_AREA = re.compile("[,(]?(?:总)?(?:规划|占地|面积|位于|地处|成立于|始建于|批准设立)")
+_LONGEST_PLAIN = 8
+
+
+def _told_with_area(text: str, lexicon: Lexicon, space: field.Field, start: int, end: int) -> int:
+    """Where a name of plain words begins that goes on as only the description of one park does: 金三角产业园区,规划…"""
+    begin = space.openings[0]
+    words = text[begin:start]
+    tokens = [t.text for t in space.since(begin)]
+    plain = gazetteer.vocabulary(lexicon).common
+    named = 2 <= len(words) <= _LONGEST_PLAIN and any(len(t) > 1 and t not in plain for t in tokens)
+    return begin if named and space.role != "void" and _AREA.match(text, end) else -1
 
 
 def _place_enough(place: Form, suffix: park_names.Suffix) -> bool:

@@ -11,6 +11,7 @@ from seeds.text.project_words import any_of, project_words
 from seeds.text.types import UNSTATED, Mention, Period, ProjectStatus
 
 _CLAUSE_END = re.compile("[,;。:!?]")
+_SHELL_REACH = 6
 _PLAN_REACH = 24
 _DONE = re.compile("已|目前|现在")
 _JOINS = re.compile(r"[、/及和与]{1,2}(?:配套)?|[\u4e00-\u9fffA-Za-z()]{1,12}(?:[、/及和与]|以及)(?:配套|年产)?|/")
@@ -37,6 +38,8 @@ def stages(text: str, start: int, end: int, lexicon: Lexicon, periods: Iterable[
     for last, word in words.status_automaton.iter_long(text, start, end):
         at, stop = last + 1 - len(word), last + 1
         status, rank = words.statuses[word]
+        if status == "completed" and "主体" in text[max(start, at - _SHELL_REACH) : at]:
+            status, rank = words.statuses["主体完工"]  # the shell stands, the plant does not run
         clause = _clause_start(text, at, start)
         before = text[max(clause, at - _PLAN_REACH) : at]
         if rank > 1 and (after.match(text, stop) or "目标" in text[stop : stop + 6]):

@@ -48,6 +48,10 @@ def read_passages(
         project.stages += project_facts.stages(text, phrase.start, max(stop, row_end), lexicon, periods)
         if phrase.label:
             project.stages += project_facts.stages(phrase.label, 0, len(phrase.label), lexicon, ())
+        if sentence.text.startswith("其中") and phrase.sentence:
+            above = phrase.sentence - 1  # 一天签下6个项目。其中,…
+            dates = [m for m in inside[above] if m.kind == "period"]
+            project.stages += project_facts.stages(text, sentences[above].start, sentences[above].end, lexicon, dates)
         _collect(project, phrase, start, stop, text, lexicon, inside[phrase.sentence])
     last = project.phrases[-1].sentence
     for index in range(last + 1, min(len(sentences), last + 1 + REACH)):

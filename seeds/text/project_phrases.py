@@ -26,7 +26,7 @@ _OF_PARK = frozenset(
 )
 _NO_PHASE = re.compile(
     r"项目|工程|投资|总|拟|计划|建设|占|规划|预计|[一二三四]期|间|货|限|刊|望|[一二三四五六七八九十\d)]"
-    "|生产|扩|年|日|主体|厂房|设|和|、|及"
+    "|生产|扩|年|日|设|和|、|及"
 )
 _GOES_ON = re.compile(r"(?:建设)?(?:[一二三四首]期)?(?:项目|工程)|[及和与、][\u4e00-\u9fff]{2,16}项目|及配套")
 _THIS = re.compile(r"(?:这|该|此)(?:条|座|个|套|处|家)?[^,。;]{0,14}的$|(?:这个|这条|这座|该|本|此|整个)$")
@@ -239,7 +239,8 @@ def _phrase(
     within = [m for m in inside if start <= m.start and m.end <= end]
     owner = next((m for m in within if m.kind == "enterprise"), None)
     park = next((m for m in within if m.kind == "park" and m.end < end), None)
-    region = next((m for m in within if m.kind == "region"), None)
+    places = [m for m in within if m.kind == "region"]
+    region = places[-1] if places else None
     numbers = tuple(
         m
         for m in within

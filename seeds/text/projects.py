@@ -116,7 +116,8 @@ def _is_concrete(project: Told, text: str, lexicon: Lexicon) -> bool:
             return happening and (numbers or inside or bool(project.owner or project.money) or len(content) >= 4)
         return happening and (inside or project.owner is not None) and bool(first.content)
     named_place = inside or project.owner is not None or (len(content) >= _TELLING_PLANT and project.park is not None)
-    return happening and (numbers or named_place) and (bool(first.content) or numbers or first.pointing)
+    told_money = project.money is not None and len(content) >= 4
+    return happening and (numbers or named_place or told_money) and (bool(first.content) or numbers or first.pointing)
 
 
 def _is_near(phrase: Phrase) -> bool:
