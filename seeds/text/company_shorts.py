@@ -112,6 +112,7 @@ def _whole_trade(sentence: Sentence, end: int, words: gazetteer.Vocabulary) -> i
         index < len(sentence.tokens)
         and sentence.tokens[index].start == end
         and sentence.tokens[index].text in words.trade
+        and words.stops.get(sentence.tokens[index].text) != "verb"  # 青岚生物|投资1.2亿元
     ):
         end = sentence.tokens[index].end
         index += 1

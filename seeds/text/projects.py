@@ -11,6 +11,7 @@ from dataclasses import replace
 from seeds.text import gazetteer, project_facts, project_places
 from seeds.text.lexicon import Lexicon
 from seeds.text.project_facts import Stage
+from seeds.text.project_invested import invested
 from seeds.text.project_passages import read_passages
 from seeds.text.project_phrases import Phrase, find_phrases, numbered
 from seeds.text.project_told import Told, gathered, phases_inherit
@@ -39,7 +40,10 @@ def find_projects(
             held = [(p.start, p.end) for p in found]
             found += [
                 p
-                for p in numbered(index, sentence, text, lexicon, inside[index])
+                for p in (
+                    *numbered(index, sentence, text, lexicon, inside[index]),
+                    *invested(index, sentence, text, lexicon, inside[index]),
+                )
                 if not any(s < p.end and p.start < e for s, e in held)
             ]
             phrases += project_places.with_phases(found, phrases, index, sentence, text, inside[index])
