@@ -223,6 +223,8 @@ def _phrase(
         start += pointing.end()
     if text[start - 1 : start] == "这" and text[start] in "条座个套处家口":
         start, pointing = start + 1, _DETERMINER.match("这")
+    while start < end and text[start] in "—-·+/":
+        start += 1
     this = pointing is not None or bool(_THIS.search(text[max(sentence.start, start - 20) : start]))
     raw = text[start:end]
     closed = _CLOSED_ROW.search(raw)

@@ -118,7 +118,7 @@ def _is_concrete(project: Told, text: str, lexicon: Lexicon) -> bool:
             return False
         if numbers or content:
             return happening and (numbers or inside or bool(project.owner or project.money) or len(content) >= 4)
-        return happening and (inside or project.owner is not None) and bool(first.content)
+        return happening and bool(first.content) and (inside or len(first.content) >= _TELLING_PLANT)
     named_place = inside or project.owner is not None or (len(content) >= _TELLING_PLANT and project.park is not None)
     told_money = project.money is not None and len(content) >= 4
     return happening and (numbers or named_place or told_money) and (bool(first.content) or numbers or first.pointing)
