@@ -73,8 +73,8 @@ class Children:
 
     def __init__(self) -> None:
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
-        signal.signal(signal.SIGTERM, self._interrupt)
-        signal.signal(signal.SIGHUP, self._interrupt)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._interrupt)
 
     def start(self, name: str, *command: str) -> None:
         self.processes[name] = subprocess.Popen(command, cwd=BASE_DIR, start_new_session=True)  # noqa: S603
