@@ -49,6 +49,8 @@ def enqueue(act: Act, article: Article) -> Job:
 def requeue(user: User | SystemActor, article: Article) -> Job:
     """Read the article again: a new job. Raises PermissionDenied, ValueError where one is open."""
     require(user, "requeue", article)
+    if article.retired_at is not None:
+        raise ValueError("文章已停用，不再提取。")
     with acting(user, "requeue", note=f"文章 {article.pk}") as act:
         job = enqueue(act, article)
         transaction.on_commit(lambda: wake([job.pk]))

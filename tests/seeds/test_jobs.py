@@ -139,6 +139,13 @@ def test_requeue_leaves_an_action_and_refuses_a_second_open_job(editor: User) ->
     assert Job.objects.count() == 1
 
 
+def test_a_retired_article_is_not_read_again(editor: User) -> None:
+    article = make_text(retired_at=timezone.now()).article
+    with pytest.raises(ValueError, match="已停用"):
+        jobs.requeue(editor, article)
+    assert not Job.objects.exists()
+
+
 def test_requeue_asks_the_permission(viewer: User, stranger: User) -> None:
     text = make_text()
     for user in (viewer, stranger):
