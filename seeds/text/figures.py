@@ -21,11 +21,11 @@ from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Nat
 
 VERSION = 1
 
-_TARGET_HEADING = re.compile(r"目标|计划|规划|预期|展望|愿景")
+_TARGET_HEADING = re.compile(r"目标|计划|规划|预期|展望|愿景|工作安排|打算|下一步")
 _CAPACITY = re.compile(
     r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量|总规模|(?:规划|控制|总|管辖|建成区|占地|批准|核准|用地)[\u4e00-\u9fff]{0,4}面积)$|^面积$"
 )
-_INVESTED = re.compile(r"^(?:计划|项目|预计)?总投资(?:额)?$|^投资总额$|注册资本|用地面积|占地面积")
+_INVESTED = re.compile(r"^(?:计划|项目|预计)?总投资(?:额)?$|^投资总额$|注册资[本金]|用地面积|占地面积")
 _UNBUILT = re.compile(r"在建|拟建|前期|谋划|规划")
 _LIST_LINK = re.compile(r"^(?:、|和|及|以及|,|与)$")
 
@@ -153,6 +153,8 @@ class _Reader:
             return None
         names = self._conjuncts(listed[first], lead, count)
         if not names:
+            if lead.phrase is not None:  # 城乡居民人均可支配收入分别增长5.2%、9.1%: one noun for all
+                return replace(lead, rule="distributed")
             told = [h for h in heads[:first] if h is not None and h.measure == "level"]
             if len(told) < count:
                 return replace(lead, rule="distributed") if index > first else None

@@ -38,6 +38,7 @@ _SIGNED = re.compile(r"^□(?:[\u4e00-\u9fff/·]{2,16} )?([\u4e00-\u9fff·]{2,6}
 _DATELINE = re.compile(r"[\u4e00-\u9fff/·-]{2,20}(?:讯|消息|电)\((?:首席|全媒体|实习)?记者 ?[^()]{2,40}\)")
 _TITLE_OF_WORK = re.compile(r"记者|通讯员|本报|本网")
 _ORIGINAL = re.compile(r"(?:原创|讯|消息|电)$")
+_NUMBERED = re.compile(r"[■●◆]|[一二三四五六七八九十]{1,2}、")
 _SEPARATOR = re.compile(r"[_|]|\s[-—]\s")
 _ISSUER = re.compile(r"(?:局|厅|委|委员会|政府|办公室|中心|公司|集团|管委会)$")
 _COMPANY = re.compile(r"^[^,。:;]{4,30}有限公司")
@@ -91,39 +92,39 @@ def _first_lines(sentences: tuple[Sentence, ...], clean: CleanText) -> list[tupl
 
 
 def _title(lines: list[tuple[str, str]]) -> str:
-    """The headline: the last headline-like line before the byline or the body, its second half joined."""
-    head: list[str] = []
-    for role, text in lines:
-        if role == "byline" and head:
-            break
-        if role in ("title", "heading") or (role == "body" and not text.endswith(("。", "!", "”")) and len(text) <= 70):
-            head.append(text)
-        elif (
-            role == "body"
-            and head
-            and len(text) > 70
-            or role == "body"
-            and text.endswith("。")
-            and head
-            and "。" in text
-            and len(head[-1]) < 60
-        ):
-            break
-    if not head:
-        return ""
-    marked = [text for role, text in lines if role in ("title", "heading") and text in head]
-    if marked and marked[0] != head[0] and "," in head[0]:  # a teaser above the headline
-        head = marked
-    main = [line for line in head if not line.startswith(("——", "—"))]
+    """The headline without its kicker and its subtitle; a headline in two lines joined."""
+    head, signed = _head_lines(lines)
+    main = [line for line in head if not line.startswith("—")]
+    if not main:
+        return head[0] if head else ""
     if len(main) >= 2 and (main[0].endswith((":", "公司", "政府", "局", "厅")) or main[1].startswith("关于")):
         return main[0] + main[1]
-    if len(main) >= 2 and _KICKER.match(main[0]):
-        main = main[1:]
-    title = next((line for line in main if _SEPARATOR.search(line)), main[0]) if main else head[0]
+    if signed:  # what stands above the headline is a kicker or a teaser
+        title = main[-1]
+    else:
+        title = next((line for line in main if _SEPARATOR.search(line)), main[0])
+        if len(main) >= 2 and _KICKER.match(title):
+            title = main[1]
     if "丨" in title:
         title = title.split("丨", 1)[1]
     parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
     return max(parts, key=len) if parts else title
+
+
+def _head_lines(lines: list[tuple[str, str]]) -> tuple[list[str], bool]:
+    """Headline-like lines from the top, and whether a byline closes them."""
+    head: list[str] = []
+    for role, text in lines:
+        if role == "byline":
+            if head:
+                return head, True
+        elif role in ("title", "heading") and not _NUMBERED.match(text):
+            head.append(text)
+        elif role == "body" and not text.endswith(("。", "!", "”")) and len(text) <= 70:
+            head.append(text)
+        elif head and role in ("body", "label", "heading"):
+            break
+    return head, False
 
 
 def _publisher(bylines: list[str], lines: list[tuple[str, str]]) -> str:

@@ -41,6 +41,7 @@ _ACT = "签约|开工|竣工|投产|入驻|落户|融资|签订|复工|获批|�
 _EVENTS = re.compile(_ACT)
 _OBTAINED = re.compile(r"(?:招引|引进|实施|执行|储备|谋划|新增|落地|认定|培育)$")
 _GENERIC = frozenset(["项目", "企业", "园区", "产品", "平台", "基地", "单位", "人才", "机构"])
+_KIND_OF_FIRM = frozenset({"加工", "生产", "制造", "销售", "运输", "处理", "服务"})
 _ACTED = re.compile(rf"^(?P<who>{'|'.join(_GENERIC)})(?P<act>{_ACT})$")
 _AWARDED = re.compile(r"(?:被|获|荣获|获得|入选|列入)(?:认定为|评为|评定为|授予|命名为|列为)?(?=[\u4e00-\u9fff“])")
 _SHARED_LEVEL = re.compile(r"^(?P<level>[\u4e00-\u9fff]{1,4}级)[和、与]")
@@ -116,8 +117,8 @@ def _noun(place: Place, end: int, lexicon: Lexicon) -> tuple[str, Phrase | None]
         and (
             naming.is_pointer(name)
             or name in naming.VAGUE
-            or naming.is_metric(name.removesuffix("占比"))
-            and name.endswith("占比")
+            or (name.endswith("占比") and naming.is_metric(name.removesuffix("占比")))
+            or (name in _GENERIC and phrase.verb in _KIND_OF_FIRM)
         )
     ):
         wider = left_phrase(place.sentence, place.limit, end, lexicon, place.walls, wide=True)
@@ -363,6 +364,8 @@ def _label(place: Place, lexicon: Lexicon) -> Phrase | None:
 
 def _from_told(place: Place, told: Told) -> Head | None:
     name = told.of(place.dimension)
+    if re.search(r"总数|总量|累计|共计|合计", place.left_text):
+        name = re.sub(r"^(?:新增|净增)(?=..)", "", name)  # 新增企业17家、累计80家
     if name and (place.bare or place.dimension not in ("mass", "volume", "area", "length")):
         return Head(name, "level", "told-before", features=("told",))
     default = naming.UNIT_NAMES.get(place.base_unit)

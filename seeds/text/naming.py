@@ -118,6 +118,7 @@ _ADDED = re.compile(r"生产总值|增加值")
 _MONEY_WORD = re.compile(
     r"(?:值|额|收入|支出|投资|资金|利润|税收|税|税金|利税|费|资产|负债|贷款|存款|成本|融资|投入|资本|补贴|GDP|增资|营收|收益|债券|基金|价|货款|进口|出口|财政|预算)$"
 )
+_TRADED = re.compile(r"(?:出口|进口)(?=[\u4e00-\u9fff]{2,12}$)(?!货|总|企业|项目|额|量|产品$)")
 TRADE = frozenset({"进口", "出口"})
 
 
@@ -213,6 +214,9 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
         if _COUNTED.search(name):
             return name
         return name + ("人数" if _LABOUR.search(name) else "数")
+    traded = _TRADED.match(name)
+    if traded and dimension in ("mass", "volume", "count"):
+        return name[2:] + traded.group() + "量"
     if dimension in ("mass", "volume") or (dimension == "length" and not _ROADS.search(name)):
         if _METRIC_END.search(name) or dimension == "length" and not metric.endswith("量"):
             return name

@@ -56,11 +56,12 @@ class _Clock:
 
     text_year: int | None
     told: int | None = None
+    section: int | None = None  # of the heading above (一、2023年工作回顾)
     last: Period | None = None
 
     @property
     def year(self) -> int | None:
-        return self.told or self.text_year
+        return self.told or self.section or self.text_year
 
 
 def find_periods(sentences: tuple[Sentence, ...], year: int | None) -> tuple[Mention, ...]:
@@ -85,6 +86,10 @@ def find_periods(sentences: tuple[Sentence, ...], year: int | None) -> tuple[Men
                 text = sentence.text[start:end]
                 found.append(Mention("period", place + start, place + end, text, rule, period=period))
                 at = end
+        if sentence.role in ("heading", "title"):
+            clock.section = (
+                clock.told if sentence.role == "heading" and re.search(r"(?:19|20)\d{2}年", sentence.text) else None
+            )
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ _NOT_SUBJECT_BEFORE = re.compile(
     r"(?:占到?了?|居|列|位列|排|高于|低于|高出|快于|慢于|领先|比|较|距|离|对|向|包括|包含|除|是|作为|成为|支持|支撑|辐射|融入|纳入|列入|促进|服务|带动|拉动|面向|全|首个|相对|填补|打造|依托|跨越|来自)$"
 )
 _NOT_SUBJECT_AFTER = re.compile(
-    r"^(?:在内|等|为代表|为引领|为重点|为龙头|(?:自治区|省|市|州|县)?(?:党委|人民政府|政府|工业和信息化[局厅]|工信[局厅]|发展和?改革委|商务[局厅]|统计局|财政[局厅])|首位|第[一二三四五六七八九十\d]|平均|率先)"
+    r"^(?:在内|等|、[^,。;]{1,30}等\d|为代表|为引领|为重点|为龙头|(?:自治区|省|市|州|县)?(?:党委|人民政府|政府|工业和信息化[局厅]|工信[局厅]|发展和?改革委|商务[局厅]|统计局|财政[局厅])|首位|第[一二三四五六七八九十\d]|平均|率先)"
 )
 # What may stand between the start of a clause and its subject.
 _OPENING = re.compile(
@@ -177,7 +177,8 @@ class Scene:
             return self.topic
         if self.carried is not None and self.carried.kind == "park":
             return Named(self.carried.start, self.carried.end, "park", self.carried.name)
-        return self.seen.get("park") if pronoun[0] in "该本" else None
+        parks = {n.name for n in self.named if n.kind == "park"}
+        return self.seen.get("park") if pronoun[0] in "该本" or len(parks) == 1 else None
 
     def subject_of(self, sentence: Sentence, at: int) -> Subject | None:
         """The subject of the number at clean offset `at`."""
