@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seeds.text import modality, naming, scope, timing
+from seeds.text.enumerations import distributed, parallel
 from seeds.text.errors import ExtractionError
 from seeds.text.header import Header
-from seeds.text.heads import Head, Told, find_head
+from seeds.text.heads import find_head
 from seeds.text.lexicon import Lexicon
+from seeds.text.nouns import Head, Told
 from seeds.text.phrases import Walls
 from seeds.text.places import Place, places
 from seeds.text.subjects import EVERYBODY, Named, Scene, Subject, topic_of
@@ -27,7 +29,6 @@ _CAPACITY = re.compile(
 )
 _INVESTED = re.compile(r"^(?:计划|项目|预计)?总投资(?:额)?$|^投资总额$|注册资[本金]|用地面积|占地面积")
 _UNBUILT = re.compile(r"在建|拟建|前期|谋划|规划")
-_LIST_LINK = re.compile(r"^(?:、|和|及|以及|,|与)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class _Reader:
         listed = places(self.sentence, numbers, self._walls(), self.lexicon)
         drafts: list[Draft] = []
         heads: list[Head | None] = []
-        lists = _distributed(listed)
+        lists = distributed(listed)
         self.lists = {listed[i].number.start: (i - first, count) for i, (first, count) in lists.items()}
         for index, place in enumerate(listed):
             head = None
@@ -201,7 +202,7 @@ class _Reader:
         period = self._year_of_list(place, period)
         after = text[offset : ends if ends > 0 else len(text)]
         nature = self._nature(nature, cue, head, period, segment, after)
-        if _parallel(before, head, place) and nature == "actual" and not cue:
+        if parallel(before, head, place) and nature == "actual" and not cue:
             previous = before[-1].proposal
             if isinstance(previous, FigureProposal):
                 nature, period = previous.nature, previous.period
@@ -211,7 +212,7 @@ class _Reader:
             if subject is None or subject.name != owned.name:
                 subject = Subject(owned.name, owned.kind, -1, -1, 0, "project")
             if not cue and owned.status is not None and head.measure == "level":
-                nature = _nature_of_project(owned.status, capacity=capacity)
+                nature = modality.nature_of_project(owned.status, capacity=capacity)
         clause = text[
             max(text.rfind(mark, 0, offset) for mark in ",;。") + 1 : place.number.end - self.sentence.start + 12
         ]
@@ -292,44 +293,3 @@ class _Reader:
             "role:" + self.sentence.role,
             *head.features,
         )
-
-
-def _nature_of_project(status: ProjectStatus, *, capacity: bool) -> Nature:
-    """What is planned or signed has neither money nor capacity yet; what is being built has no capacity yet."""
-    if status in ("planned", "signed"):
-        return "design" if capacity else "plan_target"
-    if capacity and status in ("started", "under_construction"):
-        return "design"
-    return "actual"
-
-
-def _parallel(before: list[Draft], head: Head, place: Place) -> bool:
-    """打造3个千亿集群,4个百亿集群: a count told right after another one of the same kind of thing."""
-    if not before or head.rule != "count-before-noun" or before[-1].rule != head.rule:
-        return False
-    previous = before[-1].proposal
-    same_thing = isinstance(previous, FigureProposal) and previous.indicator[-3:] == head.indicator[-3:]
-    return same_thing and before[-1].marks[-1][0] == place.sentence.start
-
-
-def _distributed(listed: list[Place]) -> dict[int, tuple[int, int]]:
-    """Index of a number -> (index of the first, how many) for numbers told together after 分别 or in a bare list."""
-    found: dict[int, tuple[int, int]] = {}
-    index = 0
-    while index < len(listed):
-        last = index
-        while (
-            last + 1 < len(listed)
-            and _LIST_LINK.match(listed[last + 1].left_text.strip())
-            and (
-                listed[last + 1].dimension == listed[index].dimension
-                and listed[index].dimension in ("share", "points")
-                or "分别" in listed[index].left_text
-            )
-        ):
-            last += 1
-        if last > index:
-            for member in range(index, last + 1):
-                found[member] = (index, last - index + 1)
-        index = last + 1
-    return found

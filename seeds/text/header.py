@@ -32,7 +32,8 @@ _PAPER = re.compile(
 )
 _OWN = re.compile(r"^本[报网刊台]")
 _PEOPLE = re.compile(
-    r"(?:记者|通讯员|作者|撰稿|文)[:/ ]{0,3}((?:[\u4e00-\u9fff·]{2,12})(?:[ 、,](?!通讯员|记者)[\u4e00-\u9fff·]{2,12}){0,5})"
+    r"(?:记者|通讯员|作者|撰稿|文)[:/ ]{0,3}"
+    r"((?:[\u4e00-\u9fff·]{2,12})(?:[ 、,](?!通讯员|记者)[\u4e00-\u9fff·]{2,12}){0,5})"
 )
 _SIGNED = re.compile(r"^□(?:[\u4e00-\u9fff/·]{2,16} )?([\u4e00-\u9fff·]{2,6})$")
 _DATELINE = re.compile(r"[\u4e00-\u9fff/·-]{2,20}(?:讯|消息|电)\((?:首席|全媒体|实习)?记者 ?[^()]{2,40}\)")
@@ -118,9 +119,13 @@ def _head_lines(lines: list[tuple[str, str]]) -> tuple[list[str], bool]:
         if role == "byline":
             if head:
                 return head, True
-        elif role in ("title", "heading") and not _NUMBERED.match(text):
-            head.append(text)
-        elif role == "body" and not text.endswith(("。", "!", "”")) and len(text) <= 70:
+        elif (
+            role in ("title", "heading")
+            and not _NUMBERED.match(text)
+            or role == "body"
+            and not text.endswith(("。", "!", "”"))
+            and len(text) <= 70
+        ):
             head.append(text)
         elif head and role in ("body", "label", "heading"):
             break

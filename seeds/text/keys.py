@@ -42,7 +42,7 @@ def reading(proposal: Proposal) -> str:
 
 
 def _canonical(proposal: Proposal) -> tuple[object, ...]:
-    """What the answer says, in plain values: not how a period was printed, how far it was carried, where a number stands."""
+    """What the answer says: not how a period was printed, how far it was carried, where a number stands."""
     match proposal:
         case FigureProposal():
             return (

@@ -121,7 +121,7 @@ def _wrap_width(lines: list[Line]) -> int:
 
 
 def _unfinished(line: Line) -> bool:
-    """Stops in the middle of a sentence: a paragraph of several sentences, or a long line with a comma, without an end."""
+    """Stops in the middle of a sentence: several sentences, or a long line with a comma, and no end."""
     if line.text.endswith(tuple(_CLOSERS)):
         return False
     return "。" in line.text or (len(line.text) >= _HALF_LINE and "," in line.text)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import cast
 
 from seeds.text.lexicon import Lexicon
-from seeds.text.types import Nature
+from seeds.text.types import Nature, ProjectStatus
 
 VERSION = 1
 
@@ -67,4 +67,13 @@ def capacity_nature(before: str, after: str) -> Nature:
         built, building = _BUILT.search(words), _BUILDING.search(words)
         if built or building:
             return "actual" if built else "design"
+    return "actual"
+
+
+def nature_of_project(status: ProjectStatus, *, capacity: bool) -> Nature:
+    """What is planned or signed has neither money nor capacity yet; what is being built has no capacity yet."""
+    if status in ("planned", "signed"):
+        return "design" if capacity else "plan_target"
+    if capacity and status in ("started", "under_construction"):
+        return "design"
     return "actual"

@@ -104,9 +104,12 @@ class Clock:
                 self.carried, self.day = UNSTATED, UNSTATED
             elif not _ahead(period) and not _OPENING.match(sentence.text[: mention.start - sentence.start]):
                 continue  # 年内并网…: told in passing, dates its own clause
-            elif period.kind in ("ytd", "year", "quarter", "plan", "ytd_open") and period.start is not None:
-                self.carried, self.age = period, 1
-            elif _closing(period) and period.start is not None:
+            elif (
+                period.kind in ("ytd", "year", "quarter", "plan", "ytd_open")
+                and period.start is not None
+                or _closing(period)
+                and period.start is not None
+            ):
                 self.carried, self.age = period, 1
             elif period.kind == "point" and period.printed.endswith("日"):
                 self.day, self.age = period, 1

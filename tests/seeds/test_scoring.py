@@ -16,16 +16,32 @@ GOLD = {
     "projects": [],
     "indicators": [
         {
-            **{"subject": ["精河工业园区"], "indicator": ["工业总产值", "产值"], "measure": "level", "value": 12},
-            **{"value_max": None, "qualifier": "exact", "unit": "亿元", "status": "actual", "quote": "12亿元"},
-            **{"period": {"start": "2023-01-01", "end": "2023-12-31"}, "occurrence": 1},
+            "subject": ["精河工业园区"],
+            "indicator": ["工业总产值", "产值"],
+            "measure": "level",
+            "value": 12,
+            "value_max": None,
+            "qualifier": "exact",
+            "unit": "亿元",
+            "status": "actual",
+            "quote": "12亿元",
+            "period": {"start": "2023-01-01", "end": "2023-12-31"},
+            "occurrence": 1,
         }
     ],
 }
 FIGURE = {
-    **{"kind": "indicator", "subject": "精河园区", "indicator": "产值", "measure": "level", "value": 12.0},
-    **{"value_max": None, "qualifier": "exact", "unit": "亿元", "status": "actual", "evidence": [[13, 17]]},
-    **{"period": {"start": "2023-01-01", "end": "2023-12-31"}},
+    "kind": "indicator",
+    "subject": "精河园区",
+    "indicator": "产值",
+    "measure": "level",
+    "value": 12.0,
+    "value_max": None,
+    "qualifier": "exact",
+    "unit": "亿元",
+    "status": "actual",
+    "evidence": [[13, 17]],
+    "period": {"start": "2023-01-01", "end": "2023-12-31"},
 }
 
 

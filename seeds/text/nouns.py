@@ -1,0 +1,88 @@
+"""What one number is found to answer, and the noun at its left: the ground that all kinds of heads share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from seeds.text import naming
+from seeds.text.lexicon import Lexicon
+from seeds.text.phrases import Phrase, left_phrase
+from seeds.text.places import Place
+from seeds.text.types import Measure
+
+ACT = "签约|开工|竣工|投产|入驻|落户|融资|签订|复工|获批|入选|注册|备案|申报"
+EVENTS = re.compile(ACT)
+GENERIC = frozenset(["项目", "企业", "园区", "产品", "平台", "基地", "单位", "人才", "机构"])
+_KIND_OF_FIRM = frozenset({"加工", "生产", "制造", "销售", "运输", "处理", "服务"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Answer for one number. `negative` tells a fall; `phrase` is where the name stands."""
+
+    indicator: str
+    measure: Measure
+    rule: str
+    negative: bool = False
+    phrase: Phrase | None = None
+    reference: str = ""
+    features: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Told:
+    """What the text has named so far in this paragraph, newest last."""
+
+    levels: list[tuple[str, str]] = field(default_factory=list)  # (indicator, dimension)
+    last: str = ""
+
+    def note(self, indicator: str, dimension: str) -> None:
+        self.last = indicator
+        if dimension not in ("share", "points", "ratio", "rank"):
+            self.levels.append((indicator, dimension))
+
+    def before(self, noun: str) -> str:
+        """The level last told that does not count `noun` itself: 在158个综保区中排名第56."""
+        return next((name for name, _ in reversed(self.levels) if not name.startswith(noun)), "")
+
+    def of(self, dimension: str) -> str:
+        """The indicator last told in that dimension."""
+        return next((name for name, other in reversed(self.levels) if other == dimension), "")
+
+
+def noun(place: Place, end: int, lexicon: Lexicon) -> tuple[str, Phrase | None]:
+    """The name that ends at `end`; a bare or empty head is looked for again with its verbs (办理时限)."""
+    phrase = left_phrase(place.sentence, place.limit, end, lexicon, place.walls)
+    name = naming.bare_name(phrase.text) if phrase else ""
+    if phrase is not None and name in naming.GENERIC_METRICS:  # 企业1—6月的增加值
+        wall = next((a for a, b in place.walls.periods if b <= phrase.start <= b + 1 and a > place.limit), 0)
+        owner = left_phrase(place.sentence, place.limit, wall, lexicon, place.walls) if wall else None
+        name = naming.bare_name(owner.text) + name if owner else name
+    if phrase is not None and place.walls.free and not naming.KEEPS_SIZE.search(name):
+        name = naming.without_size(name)
+    if phrase is not None and EVENTS.fullmatch(name):  # 科技型中小企业已备案208家
+        before = left_phrase(place.sentence, place.limit, phrase.start, lexicon, place.walls)
+        return (naming.bare_name(before.text), before) if before else (name, phrase)
+    if (
+        phrase is not None
+        and phrase.verb
+        and (
+            naming.is_pointer(name)
+            or name in naming.VAGUE
+            or (name.endswith("占比") and naming.is_metric(name.removesuffix("占比")))
+            or (name in GENERIC and phrase.verb in _KIND_OF_FIRM)
+        )
+    ):
+        wider = left_phrase(place.sentence, place.limit, end, lexicon, place.walls, wide=True)
+        if wider is not None and len(wider.text) >= 4:
+            return naming.bare_name(wider.text), wider
+    return name, phrase
+
+
+def label_phrase(place: Place, lexicon: Lexicon) -> Phrase | None:
+    """规划面积:50平方公里: the words before the colon."""
+    if not place.label:
+        return None
+    colon = place.limit - 1
+    return left_phrase(place.sentence, colon - len(place.label), colon, lexicon, place.walls)

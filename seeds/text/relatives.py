@@ -1,0 +1,99 @@
+"""Heads of what is told relative to something: ranks, growth, differences, shares; and of durations."""
+
+from __future__ import annotations
+
+import re
+
+from seeds.text import naming
+from seeds.text.changes import Change, change_before
+from seeds.text.lexicon import Lexicon
+from seeds.text.nouns import Head, Told, label_phrase, noun
+from seeds.text.phrases import Phrase, left_phrase
+from seeds.text.places import Place
+from seeds.text.types import Measure
+
+_SHARE = re.compile(
+    r"(?:相当于|占到了?|占据|约占|占了|占比|占)(?P<whole>[^,;:。]{0,20}?)(?:的比重|比重|的比例|的)?(?:达到?|为|近|约|超过?|的|了|到|、|和)*$"
+)
+_RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
+_DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
+_JUDGED = re.compile(r"(?:评估|评价|考核|排名|竞争力|指数)$")
+_RANK_VERB = re.compile(
+    r"(?:位居|位列|居于|居|列|排名|排在|排|名列|跃居|稳居|高居|升至|上升至|跻身|位次)[\u4e00-\u9fff]{0,16}$"
+)
+
+
+def rank_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
+    match = _RANK_VERB.search(place.left_text)
+    name, phrase = noun(place, place.limit + match.start() if match else place.number.start, lexicon)
+    name = naming.without_growth(name) if name not in naming.POINTERS else name
+    reference = place.number.name
+    among = phrase is not None and place.left_text[phrase.end - place.limit :].startswith("中")
+    if (among and not _JUDGED.search(name)) or naming.is_pointer(name) or len(name) < 2:
+        subject_of_rank = told.before(name) if among else told.last
+        return Head(subject_of_rank, "rank", "rank-of-told", reference=reference) if subject_of_rank else None
+    return Head(name, "rank", "rank-of-noun", phrase=phrase, reference=reference)
+
+
+def relative_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
+    unit = place.number.number.unit_printed if place.number.number else ""
+    change = change_before(place.left_text, lexicon)
+    if place.dimension == "points":
+        return _difference(place, change, told, lexicon)
+    if change is not None and not change.reaches:
+        name, phrase = noun(place, place.limit + change.start, lexicon)
+        name = naming.without_growth(name) if name not in naming.POINTERS else name
+        name = naming.of_branch(name, told.last)
+        measure: Measure = "multiple" if unit in ("倍", "番") else "growth"
+        if naming.is_pointer(name) or len(name) < 2:
+            return Head(told.last, measure, "change-of-told", change.falling) if told.last else None
+        return Head(name, measure, "change-of-noun", change.falling, phrase)
+    if unit == "成" and not _SHARE.search(place.left_text):
+        return None  # 恢复到2019年的八成
+    if unit in ("倍", "番"):
+        name, phrase = noun(place, place.start, lexicon)
+        name = name or told.last
+        return Head(name, "multiple", "multiple-of-noun", phrase=phrase) if len(name) >= 2 else None
+    return _share(place, told, lexicon)
+
+
+def _difference(place: Place, change: Change | None, told: Told, lexicon: Lexicon) -> Head | None:
+    falling = bool(change and change.falling)
+    name, phrase = noun(place, place.limit + change.start if change else place.start, lexicon)
+    name = naming.without_growth(name) if name not in naming.POINTERS else name
+    reference = place.left_text[change.end :] if change else ""
+    if naming.is_pointer(name) or len(name) < 3:
+        return Head(told.last, "change", "points-of-told", falling, reference=reference) if told.last else None
+    return Head(name, "change", "points-of-noun", falling, phrase, reference)
+
+
+def _share(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
+    match = _SHARE.search(place.left_text)
+    if match is not None:
+        name, phrase = noun(place, place.limit + match.start(), lexicon)
+        if naming.is_pointer(name) or len(name) < 2:
+            return Head(told.last, "share", "share-of-told", reference=match["whole"]) if told.last else None
+        return Head(name, "share", "share-of-noun", phrase=phrase, reference=match["whole"])
+    name, phrase = noun(place, place.start, lexicon)
+    if phrase is None:
+        phrase = label_phrase(place, lexicon)
+        name = naming.bare_name(phrase.text) if phrase else ""
+    if phrase is None:
+        return None
+    if name.endswith(("增速", "增幅", "增长率")):
+        return Head(naming.without_growth(name), "growth", "growth-noun", phrase=phrase)
+    if naming.is_pointer(name):
+        return Head(told.last, "share", "share-of-told", phrase=phrase) if told.last else None
+    return Head(name, "share", "ratio-noun" if _RATIO_END.search(name) else "percent-of-noun", phrase=phrase)
+
+
+def duration_head(place: Place, lexicon: Lexicon) -> Head | None:
+    phrase = left_phrase(place.sentence, place.limit, place.start, lexicon, place.walls) or label_phrase(place, lexicon)
+    if phrase is not None and _DURATION_NAME.search(phrase.text):
+        return Head(naming.bare_name(phrase.text), "level", "duration-noun", phrase=phrase)
+    done = re.match(r"(?:内)?(?:完成|实现|办结|建成|走完)了?(?P<act>[^,;。!?、]{2,16})", place.right_text)
+    if done is None:
+        return None
+    start = place.number.end + done.start("act")
+    act = Phrase(start, start + len(done["act"]), done["act"])
+    return Head(naming.bare_name(act.text) + "用时", "level", "duration-of-act", phrase=act)
