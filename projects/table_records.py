@@ -9,7 +9,7 @@ from articles.log import Act
 from parks.models import Event, Fact, IndustryLink, Relation, Subject
 from parks.models.terms import EventKind, EventNature, NameKind, RelationKind, SubjectKind
 from parks.names import name_key
-from parks.records import add_event, create_subject, set_details
+from parks.records import add_event, attest, create_subject, set_details
 from parks.tables.lookups import Lookups, one_subject
 from parks.tables.quantities import amount_in_wan, days_of, days_text
 from parks.tables.reading_cells import Cells
@@ -114,14 +114,17 @@ def write_project(
     say.industries(IndustryLink.Role.OF_FIRM, [lookups.industries.find(name) for name in claims.industries])
     if claims.years:
         first, last = days_of(claims.years)
-        say.attested(add_event(act, subject, YEARS, start=first, end=last, nature=EventNature.PLANNED))
+        say.said(add_event(act, subject, YEARS, start=first, end=last, nature=EventNature.PLANNED))
     for stage in (_stage(text) for text in claims.stages):
-        say.attested(add_event(act, subject, stage.kind, start=stage.start, end=stage.end))
+        say.said(add_event(act, subject, stage.kind, start=stage.start, end=stage.end))
+    say.attest()
     for amount in AMOUNTS:
         value = getattr(claims, amount.field)
         if value is not None:
             fact = state_amount(act, subject, amount, value, lookups.as_of)
-            Statements(act, subject, sources.cell(amount.head)).attested(fact)
+            cell = sources.cell(amount.head)
+            if cell is not None:
+                attest(act, fact, cell)
     return subject
 
 

@@ -14,6 +14,7 @@ from parks.history import entries
 from parks.models import Indicator, IndicatorTerm, Industry, Unit
 from parks.names import term_key
 from parks.records.definitions import add_terms, redefine
+from parks.reference.words import words
 
 
 class DefinitionAdmin(RoleAdmin):
@@ -24,6 +25,10 @@ class DefinitionAdmin(RoleAdmin):
 
     class Media:
         css = {"all": ("parks/catalogue.css",)}
+
+    @admin.display(description="量纲", ordering="dimension")
+    def measured(self, row: Any) -> str:
+        return words("dimension").get(row.dimension, row.dimension)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [name for name in self.fields if name not in self.changeable]
@@ -58,6 +63,25 @@ class DefinitionAdmin(RoleAdmin):
         return TemplateResponse(request, "admin/parks/history.html", context)
 
 
+class WordedFilter(admin.SimpleListFilter):
+    """A filter over codes that have their words in a table."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        present = set(model_admin.model._default_manager.values_list(self.parameter_name, flat=True))
+        return [(code, word) for code, word in words(self.parameter_name).items() if code in present]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(**{self.parameter_name: self.value()}) if self.value() else queryset
+
+
+class DimensionFilter(WordedFilter):
+    title, parameter_name = "量纲", "dimension"
+
+
+class SchemeFilter(WordedFilter):
+    title, parameter_name = "分类", "scheme"
+
+
 class TermInline(admin.TabularInline):
     model = IndicatorTerm
     fields = ("text", "meaning", "measure")
@@ -76,12 +100,12 @@ class TermInline(admin.TabularInline):
 @admin.register(Indicator)
 class IndicatorAdmin(DefinitionAdmin):
     list_display = ("name", "status", "nature", "unit", "additive", "headline_order", "facts")
-    list_filter = ("status", "nature", "dimension", "additive")
+    list_filter = ("status", "nature", DimensionFilter, "additive")
     list_select_related = ("unit",)
     search_help_text = "名称、同义词、代码"
     search_fields = ("name",)
     fields = (
-        "name", "code", "status", "nature", "dimension", "unit", "additive", "min", "max", "headline_order",
+        "name", "code", "status", "nature", "measured", "unit", "additive", "min", "max", "headline_order",
         "definition", "source",
     )  # fmt: skip
     changeable = ("name", "status", "nature", "additive", "min", "max", "headline_order", "definition", "source")
@@ -113,19 +137,23 @@ class IndicatorAdmin(DefinitionAdmin):
 
 @admin.register(Unit)
 class UnitAdmin(DefinitionAdmin):
-    list_display = ("code", "dimension", "canonical", "factor")
-    list_filter = ("dimension",)
+    list_display = ("code", "measured", "canonical", "factor")
+    list_filter = (DimensionFilter,)
     list_select_related = ("canonical",)
     search_fields = ("code",)
-    fields = ("code", "dimension", "canonical", "factor")
+    fields = ("code", "measured", "canonical", "factor")
     changeable = ("canonical", "factor")
 
 
 @admin.register(Industry)
 class IndustryAdmin(DefinitionAdmin):
-    list_display = ("name", "scheme", "code", "parent")
-    list_filter = ("scheme",)
+    list_display = ("name", "listed_in", "code", "parent")
+    list_filter = (SchemeFilter,)
     list_select_related = ("parent",)
     search_fields = ("name", "code")
-    fields = ("scheme", "code", "name", "parent")
+    fields = ("listed_in", "code", "name", "parent")
     changeable = ("name",)
+
+    @admin.display(description="分类", ordering="scheme")
+    def listed_in(self, industry: Industry) -> str:
+        return words("scheme").get(industry.scheme, industry.scheme)

@@ -8,33 +8,8 @@ from parks.loading.plan import Change, Plan, settled
 from parks.models import Indicator, IndicatorTerm, Industry, Unit
 from parks.records.definitions import add_terms, define_indicators, define_industries, define_units, redefine
 from parks.reference.shipped import Row
+from parks.reference.words import codes
 
-# Dimensions are codes in the database (candidates and checks compare them) and words in the table.
-DIMENSIONS = {
-    "货币": "money",
-    "价格": "price",
-    "功率": "power",
-    "视在功率": "apparent power",
-    "能量": "energy",
-    "质量": "mass",
-    "体积": "volume",
-    "流量": "flow",
-    "长度": "length",
-    "面积": "area",
-    "计数": "count",
-    "人数": "people",
-    "占比": "share",
-    "百分点": "points",
-    "倍数": "ratio",
-    "位次": "rank",
-    "电压": "voltage",
-    "温度": "temperature",
-    "时间": "time",
-    "运输量": "freight",
-    "算力": "computing power",
-    "数据率": "data rate",
-    "强度": "intensity",
-}
 NATURES = {term: code for code, term in Indicator.Nature.choices}
 TERM_HEADS = (
     ("同义词", IndicatorTerm.Meaning.SAME),
@@ -72,7 +47,7 @@ def _unit(row: Row, units: dict[str, Unit]) -> Unit:
 def _unit_values(row: Row, units: dict[str, Unit]) -> dict[str, Any]:
     canonical = row["标准单位"]
     return {
-        "dimension": DIMENSIONS[row["量纲"]],
+        "dimension": codes("dimension")[row["量纲"]],
         "canonical": units[canonical] if canonical else None,
         "factor": Decimal(row["换算系数"]) if canonical else None,
     }
@@ -112,7 +87,7 @@ def _indicator_values(row: Row, units: dict[str, Unit]) -> dict[str, Any]:
         "name": row["名称"],
         "status": Indicator.Status.DEFINED,
         "nature": NATURES[row["性质"]],
-        "dimension": DIMENSIONS[row["量纲"]],
+        "dimension": codes("dimension")[row["量纲"]],
         "unit": units[row["标准单位"]] if row["标准单位"] else None,
         "additive": row["可相加"] == "是",
         "min": number("合理下限"),

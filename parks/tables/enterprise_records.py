@@ -10,7 +10,7 @@ from parks.models import Enterprise, IndustryLink, Relation, Subject
 from parks.models.terms import NameKind, RelationKind, SubjectKind
 from parks.records import create_subject, set_details
 from parks.tables.enterprises import EnterpriseRow
-from parks.tables.lookups import Lookups, known_subject
+from parks.tables.lookups import Lookups
 from parks.tables.reading_cells import Cells
 from parks.tables.statements import Sources, Statements, names_of, objects_of
 from parks.tables.vocabulary import code_of
@@ -58,9 +58,9 @@ def read_enterprise(cells: Mapping[str, str], lookups: Lookups) -> EnterpriseRow
         former_names=row.several("曾用名"),
         uscc=row.parsed("统一社会信用代码", credit_code, ""),
         kind=row.term("类型", Kind),
-        parents=row.several("母公司", lambda text: known_subject(text, SubjectKind.ENTERPRISE).name),
-        parks=row.several("所在园区", lambda text: known_subject(text, SubjectKind.PARK).name),
-        registered_in=row.several("注册园区", lambda text: known_subject(text, SubjectKind.PARK).name),
+        parents=row.several("母公司", lambda text: lookups.subject(text, SubjectKind.ENTERPRISE).name),
+        parks=row.several("所在园区", lambda text: lookups.subject(text, SubjectKind.PARK).name),
+        registered_in=row.several("注册园区", lambda text: lookups.subject(text, SubjectKind.PARK).name),
         regions=row.several("所在地区", lambda text: lookups.places.find(text).subject.name),
         industries=row.several("所属行业", lambda text: lookups.industries.find(text).name),
     )
@@ -87,7 +87,8 @@ def write_enterprise(
         (RelationKind.SITS_IN, claims.parks, SubjectKind.PARK),
         (RelationKind.REGISTERED_IN, claims.registered_in, SubjectKind.PARK),
     ):
-        say.relations(kind, [known_subject(name, of_kind) for name in names])
+        say.relations(kind, [lookups.subject(name, of_kind) for name in names])
     say.relations(RelationKind.LOCATED_IN, [lookups.places.find(name).subject for name in claims.regions])
     say.industries(IndustryLink.Role.OF_FIRM, [lookups.industries.find(name) for name in claims.industries])
+    say.attest()
     return subject

@@ -61,7 +61,8 @@ class KeptTable:
 
     def _kept(self, wanted: dict[K, Citation]) -> dict[K, Citation]:
         """Citations that are there already, the others inserted at once."""
-        there = {(c.start, c.end): c for c in Citation.objects.filter(text=self.text)} if wanted else {}
+        found = Citation.objects.filter(text=self.text, start__in={c.start for c in wanted.values()})
+        there = {(c.start, c.end): c for c in found}
         missing = {(c.start, c.end): c for c in wanted.values() if (c.start, c.end) not in there}
         Citation.objects.bulk_create(missing.values())
         there |= missing

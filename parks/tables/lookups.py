@@ -91,13 +91,6 @@ def one_subject(text: str, kind: str) -> Subject | None:
     return found[0] if found else None
 
 
-def known_subject(text: str, kind: str) -> Subject:
-    subject = one_subject(text, kind)
-    if subject is None:
-        raise ValueError(f"“{text}”不是已登记的{SubjectKind(kind).label}")
-    return subject
-
-
 class Lookups:
     """What reading a table needs, made once a table. `as_of` is the day its figures end, where it has one."""
 
@@ -105,3 +98,14 @@ class Lookups:
         self.as_of = as_of
         self.places = Places()
         self.industries = Industries()
+        self._subjects: dict[tuple[str, str], Subject] = {}
+
+    def subject(self, text: str, kind: str) -> Subject:
+        """The record of that name; ValueError where there is none, or more than one."""
+        identity = (kind, name_key(text))
+        if identity not in self._subjects:
+            found = one_subject(text, kind)
+            if found is None:  # not remembered: a later row may make it
+                raise ValueError(f"“{text}”不是已登记的{SubjectKind(kind).label}")
+            self._subjects[identity] = found
+        return self._subjects[identity]

@@ -20,7 +20,7 @@ from parks.models.terms import (
     System,
 )
 from parks.records import add_event, create_subject, set_details
-from parks.tables.lookups import Lookups, known_subject
+from parks.tables.lookups import Lookups
 from parks.tables.parks import ParkRow
 from parks.tables.reading_cells import Cells
 from parks.tables.statements import Sources, Statements, names_of, objects_of
@@ -96,7 +96,7 @@ def read_park(cells: Mapping[str, str], lookups: Lookups) -> ParkRow:
         document=row.text("批准文件", 200),
         approved=row.several("批准年份", _year),
         industries=row.several("主导产业", lambda text: lookups.industries.find(text).name),
-        parents=row.several("上级园区", lambda text: known_subject(text, SubjectKind.PARK).name),
+        parents=row.several("上级园区", lambda text: lookups.subject(text, SubjectKind.PARK).name),
     )
     row.done()
     return claims
@@ -130,17 +130,18 @@ def write_park(
         set_details(act, open_version, **version)
     say = Statements(act, subject, sources.row())
     if any(getattr(claims, name) for name in (*VERSION_TERMS, "document")):
-        say.attested(open_version)
+        say.said(open_version)
     say.all_names(claims.name, claims.short_names, claims.former_names)
     say.names(NameKind.SHORT, claims.ambiguous_names, ambiguous=True)
     if len(regions) > 1:
         say.relations(RelationKind.LOCATED_IN, [region.subject for region in regions])
-    say.relations(RelationKind.PART_OF, [known_subject(name, SubjectKind.PARK) for name in claims.parents])
+    say.relations(RelationKind.PART_OF, [lookups.subject(name, SubjectKind.PARK) for name in claims.parents])
     say.industries(IndustryLink.Role.LEADING, [lookups.industries.find(name) for name in claims.industries])
     for year in claims.approved:
         first, last = date(int(year), 1, 1), date(int(year), 12, 31)
         label = f"批准为{row.level}" if row.level else ""
-        say.attested(add_event(act, subject, EventKind.FOUNDED, start=first, end=last, label=label))
+        say.said(add_event(act, subject, EventKind.FOUNDED, start=first, end=last, label=label))
+    say.attest()
     return subject
 
 

@@ -32,9 +32,9 @@ class Cells:
         return cell
 
     def term(self, head: str, choices: type[TextChoices]) -> str:
-        """The term of the interface that the cell means; '' where it says nothing."""
-        cell = self._cells.get(head, "")
-        return self.parsed(head, lambda text: str(choices(code_of(choices, text)).label), "") if cell.strip() else ""
+        """The term of the interface that the cell means; '' where it says nothing, 未注明 included."""
+        code = self.parsed(head, lambda text: code_of(choices, text), "unstated")
+        return "" if code == "unstated" else str(choices(code).label)
 
     def several(self, head: str, find: Callable[[str], str] | None = None, longest: int = 200) -> tuple[str, ...]:
         """Entries of the cell, each turned into its official name by `find`."""

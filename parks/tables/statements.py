@@ -1,4 +1,4 @@
-"""Statements that all catalogue tables make of a subject: names, relations, industries; each with its evidence."""
+"""Statements that all catalogue tables make of a subject: names, relations, industries, with their evidence."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -7,9 +7,11 @@ from django.db import models
 
 from articles.log import Act
 from articles.models import Citation
-from parks.models import Industry, Subject
+from parks.models import TARGETS, Evidence, Industry, Subject
 from parks.models.terms import NameKind
 from parks.records import add_name, add_relation, attest, link_industry
+from parks.records.bulk import attest_many
+from parks.records.evidence import target_column
 
 
 class Sources(Protocol):
@@ -21,16 +23,29 @@ class Sources(Protocol):
 
 
 class Statements:
-    """Writes statements of one subject and attests those that the row at hand makes."""
+    """Writes statements of one subject; `attest` then gives all of them the row's citation as evidence."""
 
     def __init__(self, act: Act, subject: Subject, citation: Citation | None):
         self._act = act
         self._subject = subject
         self._citation = citation
+        self._said: dict[tuple[str, int], models.Model] = {}
 
-    def attested(self, statement: models.Model) -> None:
-        if self._citation is not None:
-            attest(self._act, statement, self._citation)
+    def said(self, statement: models.Model) -> None:
+        self._said[target_column(statement), statement.pk] = statement
+
+    def attest(self) -> None:
+        """One insert for the evidence that is new; evidence that was there is taken up again if it was retired."""
+        if self._citation is None or not self._said:
+            return
+        known = {
+            (column, getattr(evidence, f"{column}_id"))
+            for evidence in Evidence.objects.filter(citation=self._citation)
+            for column in TARGETS
+        }
+        for identity in known & self._said.keys():
+            attest(self._act, self._said.pop(identity), self._citation)
+        attest_many(self._act, [(statement, self._citation) for statement in self._said.values()])
 
     def all_names(self, official: str, short: Iterable[str], former: Iterable[str]) -> None:
         """The names of a row. One that found its record by another name says nothing of the official one."""
@@ -40,17 +55,17 @@ class Statements:
 
     def names(self, kind: NameKind, texts: Iterable[str], *, ambiguous: bool = False) -> None:
         for text in texts:
-            self.attested(add_name(self._act, self._subject, text, kind, ambiguous=ambiguous))
+            self.said(add_name(self._act, self._subject, text, kind, ambiguous=ambiguous))
 
     def relations(self, kind: str, objects: Iterable[Subject]) -> None:
         for other in objects:
             if other.pk == self._subject.pk:
                 raise ValueError(f"“{other}”不能与自身建立关系")
-            self.attested(add_relation(self._act, self._subject, kind, other))
+            self.said(add_relation(self._act, self._subject, kind, other))
 
     def industries(self, role: str, industries: Iterable[Industry]) -> None:
         for industry in industries:
-            self.attested(link_industry(self._act, self._subject, industry, role))
+            self.said(link_industry(self._act, self._subject, industry, role))
 
 
 def names_of(subject: Subject, kind: NameKind, *, ambiguous: bool = False) -> tuple[str, ...]:

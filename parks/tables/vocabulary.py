@@ -28,7 +28,7 @@ def code_of(choices: type[TextChoices], word: str) -> str:
     for code, label in choices.choices:
         if name_key(str(label)) == name_key(term):
             return str(code)
-    allowed = "、".join(str(label) for label in choices.labels)
+    allowed = "、".join(str(label) for code, label in choices.choices if code != "unstated")
     raise ValueError(f"“{word}”不在可用的词之内：{allowed}")
 
 

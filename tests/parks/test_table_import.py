@@ -103,7 +103,7 @@ def test_an_existing_park_is_found_by_any_of_its_names(desk: Client, places: Non
 
 def test_empty_cells_erase_nothing_and_entries_are_added(desk: Client, places: None) -> None:
     confirm(desk, upload(desk, csv_bytes([HEADS, ["甲园区", "甲园", "国家级", "工业园区", "昌吉市", "装备制造"]])))
-    confirm(desk, upload(desk, csv_bytes([HEADS, ["甲园区", "甲开发区", "", "", "", "新材料"]])))
+    confirm(desk, upload(desk, csv_bytes([HEADS, ["甲园区", "甲开发区", "未注明", "", "", "新材料"]])))
     park = find_subjects("甲园区", "park")[0]
     assert park.park.versions.get().level == "national"
     assert set(park.names.filter(kind="short").values_list("text", flat=True)) == {"甲园", "甲开发区"}
