@@ -9,7 +9,7 @@ from ahocorasick import Automaton
 
 from seeds.text import company_names, field, gazetteer
 from seeds.text.lexicon import Lexicon
-from seeds.text.spans import Spans, is_bound
+from seeds.text.spans import Spans, is_bound, longest
 from seeds.text.types import Mention, Sentence
 
 _LONGEST_CORE = 5
@@ -31,7 +31,7 @@ def by_trade(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found
     words = gazetteer.vocabulary(lexicon)
     for sentence in gazetteer.readable(sentences):
         last_end = -1
-        for last, trade in _trade_automaton(lexicon).iter_long(text, sentence.start, sentence.end):
+        for last, trade in longest(_trade_automaton(lexicon), text, sentence.start, sentence.end):
             start, end = last + 1 - len(trade), last + 1
             if start < last_end or not (is_bound(sentence, start) and is_bound(sentence, end)):
                 continue
@@ -132,19 +132,19 @@ def derived(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found:
     if not wanted:
         return ()
     automaton = Automaton()
-    for form, owner in wanted.items():
-        automaton.add_word(form, (form, owner))
+    for form in wanted:
+        automaton.add_word(form, form)
     automaton.make_automaton()
     spans = Spans.of(found)
     mentions: list[Mention] = []
     for sentence in gazetteer.readable(sentences):
-        for last, (form, owner) in automaton.iter_long(text, sentence.start, sentence.end):
+        for last, form in longest(automaton, text, sentence.start, sentence.end):
             start, end = last + 1 - len(form), last + 1
             if spans.meet(start, end):
                 continue
             if len(form) <= 3 and not (is_bound(sentence, start) and is_bound(sentence, end)):
                 continue
-            mentions.append(Mention("enterprise", start, end, form, "derived", owner))
+            mentions.append(Mention("enterprise", start, end, form, "derived", wanted[form]))
     return tuple(mentions)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from seeds.text import company_names, company_shorts, field, gazetteer, lists, shortnames
 from seeds.text.lexicon import Lexicon
-from seeds.text.spans import Spans, is_bound
+from seeds.text.spans import Spans, is_bound, longest
 from seeds.text.types import CleanText, Mention, Sentence, Token
 
 VERSION = 1
@@ -46,7 +46,7 @@ def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list
     forms = company_names.legal_forms(lexicon)
     words = gazetteer.vocabulary(lexicon)
     floor = sentence.start
-    for last, form in company_names.form_automaton(lexicon).iter_long(text, sentence.start, sentence.end):
+    for last, form in longest(company_names.form_automaton(lexicon), text, sentence.start, sentence.end):
         end = last + 1
         if forms[form] == "never" or not is_bound(sentence, end):
             continue

@@ -27,6 +27,7 @@ class Form:
     canonical: str
     weak: bool = False
     level: str = ""
+    accepted: bool = False  # an editor's own name: found wherever it is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def forms(lexicon: Lexicon, kind: NameKind) -> dict[str, tuple[Form, ...]]:
             found.setdefault(text, []).append(Form(text, name, is_weak, level))
     for known in lexicon.known:
         if known.kind == kind:
-            found.setdefault(half(known.name), []).append(Form(half(known.name), half(known.canonical)))
-    return {text: tuple(sorted(some, key=lambda f: f.weak)) for text, some in found.items()}
+            found.setdefault(half(known.name), []).append(Form(half(known.name), half(known.canonical), accepted=True))
+    return {text: tuple(sorted(some, key=lambda f: (f.weak, not f.accepted))) for text, some in found.items()}
 
 
 @lru_cache(maxsize=12)

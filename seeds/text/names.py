@@ -54,16 +54,17 @@ def _region(park: Entity, regions: dict[int, Mention]) -> str | None:
 
 def group(mentions: list[Mention], same: Callable[[str, str], bool]) -> list[list[Mention]]:
     """Mentions whose names are the same by `same`; a later one joins the first group with a fitting name."""
-    groups: list[list[Mention]] = []
-    by_name: dict[str, int] = {}
-    ordered = sorted({m.name for m in mentions}, key=lambda name: (-len(name), name))
-    for name in ordered:
-        at = next((i for i, some in enumerate(groups) if any(same(name, other.name) for other in some)), len(groups))
-        by_name[name] = at
-        if at == len(groups):
-            groups.append([])
-        groups[at].extend(m for m in mentions if m.name == name)
-    return [sorted(some, key=lambda m: (m.start, m.end)) for some in groups]
+    named: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        named.setdefault(mention.name, []).append(mention)
+    groups: list[list[str]] = []
+    for name in sorted(named, key=lambda n: (-len(n), n)):
+        fitting = next((some for some in groups if any(same(name, other) for other in some)), None)
+        if fitting is None:
+            groups.append([name])
+        else:
+            fitting.append(name)
+    return [sorted((m for name in some for m in named[name]), key=lambda m: (m.start, m.end)) for some in groups]
 
 
 def same_company(lexicon: Lexicon, a: str, b: str) -> bool:

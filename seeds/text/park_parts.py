@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seeds.text import field, gazetteer, park_names, shortnames
 from seeds.text.lexicon import Lexicon
-from seeds.text.spans import Spans, is_bound
+from seeds.text.spans import Spans, is_bound, longest
 from seeds.text.types import Mention, Sentence
 
 _SEPARATORS = ("、", "和", "与", "及", "以及", ",")
@@ -47,7 +47,7 @@ def listed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
 def _kinds(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Every kind of park with the words that stand before it, as far as they may belong to a name."""
     words, kinds = gazetteer.vocabulary(lexicon), park_names.suffixes(lexicon)
-    for last, suffix in park_names.suffix_automaton(lexicon).iter_long(text, sentence.start, sentence.end):
+    for last, suffix in longest(park_names.suffix_automaton(lexicon), text, sentence.start, sentence.end):
         end = last + 1
         if kinds[suffix].needs not in _FIT or not is_bound(sentence, end):
             continue

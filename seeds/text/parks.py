@@ -7,13 +7,14 @@ park of that kind.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from seeds.text import field, gazetteer, park_names, park_parts, shortnames
 from seeds.text.gazetteer import Form
 from seeds.text.lexicon import Lexicon
 from seeds.text.park_beginnings import beginning
-from seeds.text.spans import Spans, is_bound
+from seeds.text.spans import Spans, is_bound, longest
 from seeds.text.types import CleanText, Mention, Sentence, Token
 
 VERSION = 1
@@ -49,7 +50,7 @@ def _in_sentence(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Me
     kinds = park_names.suffixes(lexicon)
     parent: Mention | None = None
     floor = sentence.start
-    for last, suffix_text in automaton.iter_long(text, sentence.start, sentence.end):
+    for last, suffix_text in longest(automaton, text, sentence.start, sentence.end):
         end = last + 1
         whole = _known_token(sentence, lexicon, end)
         if whole is None and not is_bound(sentence, end):
@@ -206,28 +207,35 @@ def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
             continue
         if not (is_bound(read[at], hit.start) and is_bound(read[at], hit.end)):
             continue
-        if park_names.suffix_of(lexicon, hit.form.text) is None:
+        if park_names.suffix_of(lexicon, hit.form.text) is None and not hit.form.accepted:
             later.append(hit)
             continue
         named.append(hit.form.text)
         yield Mention("park", hit.start, hit.end, hit.form.text, "lexicon", hit.form.text)
+    beside: dict[str, bool] = {}
     for hit in later:
-        if any(park_names.same_park(lexicon, hit.form.canonical, name) for name in named):
+        place = hit.form.canonical
+        if place not in beside:
+            beside[place] = any(park_names.same_park(lexicon, place, name) for name in set(named))
+        if beside[place]:
             yield Mention("park", hit.start, hit.end, hit.form.text, "bare place", hit.form.canonical)
 
 
 def _confirmed(loose: list[Mention], found: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """乌苏园区 where the text also has 乌苏化工园区; 高新区 alone where it has a park of that kind before."""
-    found = sorted(found, key=lambda m: m.start)
     kinds = park_names.suffixes(lexicon)
+    names = {m.name for m in found}
+    fuller = {m.name: any(park_names.same_park(lexicon, m.name, name) for name in names) for m in loose if m.name}
+    of_family: dict[str, list[Mention]] = {}
+    for mention in sorted(found, key=lambda m: m.start):
+        of_family.setdefault(park_names.park_key(lexicon, mention.name).family, []).append(mention)
     for mention in loose:
         if mention.rule == "wild":
-            if any(park_names.same_park(lexicon, mention.name, other.name) for other in found):
+            if fuller[mention.name]:
                 yield mention
             continue
-        family = kinds[mention.text].family
-        fitting = [m for m in found if park_names.park_key(lexicon, m.name).family == family]
-        before = [m for m in fitting if m.start < mention.start]
-        if before or fitting:
-            name = (before or fitting[:1])[-1].name
+        fitting = of_family.get(kinds[mention.text].family, [])
+        if fitting:
+            before = bisect_left(fitting, mention.start, key=lambda m: m.start)
+            name = fitting[max(0, before - 1)].name
             yield Mention("park", mention.start, mention.end, mention.text, "pointing", name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from seeds.text.lexicon import Lexicon
 from seeds.text.project_words import any_of, project_words
+from seeds.text.spans import longest
 from seeds.text.types import UNSTATED, Mention, Period, ProjectStatus
 
 _CLAUSE_END = re.compile("[,;。:!?]")
@@ -35,7 +36,7 @@ def stages(text: str, start: int, end: int, lexicon: Lexicon, periods: Iterable[
     after = re.compile(f"(?:发电|运营|使用|达产|达效|运行)?之?{not_yet.pattern}")
     dated = [m for m in periods if m.period is not None]
     found: list[Stage] = []
-    for last, word in words.status_automaton.iter_long(text, start, end):
+    for last, word in longest(words.status_automaton, text, start, end):
         at, stop = last + 1 - len(word), last + 1
         status, rank = words.statuses[word]
         if status == "completed" and "主体" in text[max(start, at - _SHELL_REACH) : at]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from seeds.text import field, gazetteer
 from seeds.text.lexicon import Lexicon
 from seeds.text.project_words import ProjectWords, project_words
-from seeds.text.spans import Spans, is_bound
+from seeds.text.spans import Spans, is_bound, longest
 from seeds.text.types import Mention, Sentence, Token
 
 _LONGEST = 48
@@ -88,7 +88,7 @@ def find_phrases(
     yield from labelled
     covered = Spans((p.start, p.end) for p in labelled)
     floor = sentence.start
-    for last, head in words.head_automaton.iter_long(text, sentence.start, sentence.end):
+    for last, head in longest(words.head_automaton, text, sentence.start, sentence.end):
         end = last + 1
         kind = words.heads[head]
         if head != "项目" and not is_bound(sentence, end) and not any(m.end == end for m in inside):

@@ -9,6 +9,7 @@ from seeds.text.project_facts import Stage
 from seeds.text.project_phrases import Phrase
 from seeds.text.types import Mention
 
+_MEMORY = 100  # projects that a telling is compared with, the last ones first
 REACH = 3  # sentences in which a text goes on about the project it named
 
 _PHASE = re.compile("[一二三四]期")
@@ -69,7 +70,7 @@ def _whole(phrase: Phrase, told: list[Told], text: str) -> Told | None:
 
 def _same(phrase: Phrase, owner: str | None, told: list[Told]) -> Told | None:
     """The project whose product is the same, or holds the same words, and whose numbers and owner do not differ."""
-    for project in reversed(told):
+    for project in told[: -_MEMORY - 1 : -1]:
         if owner and project.owner and owner != project.owner:
             continue
         for other in project.phrases:

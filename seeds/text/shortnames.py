@@ -20,11 +20,13 @@ def bracketed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, foun
     generic = gazetteer.context_words(lexicon, "short for this text only")
     by_end = {m.end: m for m in found}
     taken = Spans.of(found)
+    given: set[str] = set()
     for match in _GIVEN.finditer(text):
         full = by_end.get(match.start())
         short = match.group(1).strip()
-        if full is None or short in generic:
+        if full is None or short in generic or short in given:
             continue
+        given.add(short)
         for at in occurrences(text, short, sentences):
             if not taken.hold(at, at + len(short)):
                 yield Mention(full.kind, at, at + len(short), short, "given short name", full.name or full.text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
+
+from ahocorasick import Automaton
 
 from seeds.text.types import Mention, Sentence
 
@@ -43,3 +45,12 @@ def is_bound(sentence: Sentence, offset: int) -> bool:
     tokens = sentence.tokens
     index = bisect_left(tokens, offset, key=lambda t: t.start)
     return index < len(tokens) and tokens[index].start == offset
+
+
+def longest(automaton: Automaton, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """(last offset, word) of the leftmost longest words between two offsets.
+
+    The automaton copies the string it is given at every call, so it is given the piece and not the text.
+    """
+    for last, word in automaton.iter_long(text[start:end]):
+        yield start + last, word
