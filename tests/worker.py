@@ -13,6 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from seeds.models import Job
+
 ROOT = Path(__file__).resolve().parent.parent
 POISON = "此文会使进程崩溃"  # a text that held_worker.py dies of
 PATIENCE = 90.0  # seconds; a deadline for a loaded machine, never a measure
@@ -97,3 +99,15 @@ def wait_for(condition: Callable[[], Any], what: str) -> Any:
         time.sleep(0.1)
     log = (Path(settings.DATA_DIR) / "worker.log").read_text(errors="replace")
     raise AssertionError(f"waited {PATIENCE:.0f} s in vain: {what}\n{log[-6000:]}")
+
+
+def wait_for_the_worker() -> None:
+    """Until no job is open; all must be done, none failed."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        states = set(Job.objects.values_list("state", flat=True))
+        if states and not states & {"queued", "running"}:
+            assert states == {"done"}
+            return
+        time.sleep(0.2)
+    raise AssertionError("no worker took the job")

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from parks.models import Subject
 from seeds.models import Job
 from tests.browser.conftest import log_in
 from tests.conftest import PASSWORD
-from tests.worker import PATIENCE, running_worker
+from tests.worker import running_worker, wait_for_the_worker
 
 TEXT = """昌吉高新区上半年投资提速
 2024年7月20日 演示日报记者
@@ -23,17 +22,6 @@ TEXT = """昌吉高新区上半年投资提速
 截至6月底，昌吉高新区有规模以上工业企业97家。
 """
 SENTENCE = "2024年上半年，昌吉高新技术产业开发区完成固定资产投资12.5亿元，同比增长8.3%。"
-
-
-def wait_for_the_worker() -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        states = set(Job.objects.values_list("state", flat=True))
-        if states and not states & {"queued", "running"}:
-            assert states == {"done"}
-            return
-        time.sleep(0.2)
-    raise AssertionError("no worker took the job")
 
 
 def import_by_upload(page: Page, tmp_path: Path) -> None:
