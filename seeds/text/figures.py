@@ -122,7 +122,7 @@ class _Reader:
         self.lists = {listed[i].number.start: (i - first, count) for i, (first, count) in lists.items()}
         for index, place in enumerate(listed):
             head = None
-            if not place.size:
+            if not (place.size or place.is_condition):
                 previous = heads[-1] if heads else None
                 head = self._from_list(lists, index, heads, listed)
                 head = head or find_head(place, self.told, self.lexicon, previous)
@@ -130,7 +130,7 @@ class _Reader:
                 head = None
             heads.append(head)
             if head is None:
-                dropped["attribute" if place.size else "no indicator"] += 1
+                dropped["attribute" if place.size or place.is_condition else "no indicator"] += 1
                 continue
             self.told.note(head.indicator, place.dimension)
             drafts.append(self._draft(place, head, drafts))
@@ -262,7 +262,8 @@ class _Reader:
         if self.heading_ahead and nature == "actual":
             return "year_target"
         if nature == "actual" and period.end is not None and period.kind in ("year", "plan"):
-            ahead = year is not None and period.end.year > year
+            # A plan period (“十四五”期间) is under way: only a single year can lie ahead as a whole.
+            ahead = year is not None and period.end.year > year and period.kind == "year"
             if ahead or period.printed.startswith("力争") or (period.printed.startswith(("到", "至")) and year is None):
                 return "plan_target"
         if nature == "actual" and _CAPACITY.search(head.indicator) and not head.indicator.endswith("面积"):

@@ -115,6 +115,8 @@ def _resolve(kind: str, match: re.Match[str], clock: _Clock) -> tuple[str, Perio
     printed = match.group()
     if kind == "plan":
         first = _PLANS[match["plan"]]
+        if match["tail"] == "以来":
+            return "period", Period("since", printed=printed)
         if match["tail"] == "末":
             return "period", Period("plan", date(first + 4, 1, 1), date(first + 4, 12, 31), printed)
         return "period", Period("plan", date(first, 1, 1), date(first + 4, 12, 31), printed)

@@ -61,6 +61,13 @@ class Place:
         return text.endswith(("、", "和", "及", "以及", "与"))
 
     @property
+    def is_condition(self) -> bool:
+        """对固定资产投资1亿元以上的项目给予奖励: whom a rule is for, no figure of anything."""
+        number = self.number.number
+        bounded = number is not None and number.qualifier in ("at_least", "over", "below", "within")
+        return bounded and self.left_text.startswith("对") and self.right_text.startswith("的")
+
+    @property
     def label(self) -> str:
         """规划面积 of 规划面积:50平方公里, '' where no colon stands before the number."""
         text, at = self.sentence.text, self.limit - 1 - self.sentence.start
