@@ -20,7 +20,7 @@ from tests.builders import make_indicator, make_subject, make_text, make_unit
 pytestmark = pytest.mark.django_db
 
 LISTS = ["parks_park", "parks_enterprise", "parks_region", "parks_group", "parks_fact", "parks_indicator",
-         "parks_unit", "parks_industry", "projects_project"]  # fmt: skip
+         "parks_unit", "parks_industry", "projects_project", "articles_citation"]  # fmt: skip
 
 
 def state_a_fact(subject: Subject, value: str = "477.65") -> Fact:
@@ -222,6 +222,17 @@ def test_figures_are_found_by_subject_and_by_word_and_show_their_quotes(client: 
     detail = client.get(reverse("admin:parks_fact_change", args=[fact.pk])).content.decode()
     assert "准东开发区完成固定资产投资477.65亿元。" in detail
     assert 'name="_save"' not in detail
+
+
+def test_a_quote_tells_where_it_stands_and_what_it_is_evidence_of(client: Client, viewer: User) -> None:
+    fact = state_a_fact(make_subject("park", "准东开发区"))
+    citation = fact.evidence.get().citation
+    client.force_login(viewer)
+    listed = client.get(reverse("admin:articles_citation_changelist"), {"q": "477.65"})
+    assert list(listed.context["cl"].result_list) == [citation]
+    page = client.get(reverse("admin:articles_citation_change", args=[citation.pk])).content.decode()
+    assert "开发区投资增长" in page
+    assert f"数据：{fact}" in page
 
 
 def test_figures_are_exported_with_article_publisher_date_and_quote(client: Client, editor: User) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.log import undo
 from articles.models import Action, Article, Effect, Office
-from parks.admin.importing import FOLDER
+from parks.admin.import_forms import FOLDER
 from parks.models import Enterprise, Evidence, Park, Subject
 from parks.records import find_subjects
 from tests.builders import make_subject
