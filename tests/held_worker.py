@@ -16,15 +16,15 @@ from django.dispatch import receiver
 from seeds.text import types
 from seeds.text.lexicon import Lexicon
 from seeds.text.pipeline import read
-from tests.worker import POISON
 from xjindustry.celery import app as app
 
 _FOLDER = Path(os.environ["HOLD"])
+_POISON = os.environ.get("POISON", "")  # words that kill their reader
 
 
 def _held_read(text: types.Text, lexicon: Lexicon) -> types.Reading:
     (_FOLDER / "reading").touch()
-    if POISON in text.raw:
+    if _POISON and _POISON in text.raw:
         os.abort()
     while (_FOLDER / "hold").exists():
         time.sleep(0.02)

@@ -16,7 +16,6 @@ from django.db import connection
 from seeds.models import Job
 
 ROOT = Path(__file__).resolve().parent.parent
-POISON = "此文会使进程崩溃"  # a text that held_worker.py dies of
 PATIENCE = 90.0  # seconds; a deadline for a loaded machine, never a measure
 
 

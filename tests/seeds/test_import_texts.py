@@ -51,7 +51,7 @@ def test_a_refused_file_is_named_and_the_exit_code_says_so(tmp_path: Path) -> No
     out = StringIO()
     with pytest.raises(CommandError, match="2 个文件中有 1 个未导入"):
         call_command("import_texts", str(tmp_path), stdout=out)
-    assert "“坏.txt”未导入：这是PDF 文件" in out.getvalue()
+    assert "“坏.txt”未导入：这是 PDF 文件" in out.getvalue()
     assert Article.objects.count() == 1
 
 

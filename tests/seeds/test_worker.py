@@ -14,7 +14,7 @@ from seeds.intake import Incoming, receive
 from seeds.models import Candidate, Extraction, Job
 from seeds.wakeup import RUN_JOB
 from tests.builders import make_unit
-from tests.worker import POISON, running_worker, wait_for
+from tests.worker import running_worker, wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,6 +24,7 @@ NEWS = (
     "新疆其亚硅业有限公司在准东开发区建设年产20万吨工业硅项目，总投资50亿元，已于2022年5月开工。\n"
 )
 HELD = "tests.held_worker"
+POISON = "此文会使进程崩溃"
 
 
 @pytest.fixture(autouse=True)
@@ -137,7 +138,7 @@ def test_a_worker_that_slept_through_its_lease_writes_nothing(editor: User, tmp_
 
 def test_a_text_that_kills_its_reader_is_put_aside_and_others_go_on(editor: User, tmp_path: Path) -> None:
     poison, sound = bring(editor, POISON + NEWS, NEWS)
-    with running_worker(HELD, HOLD=str(tmp_path), JOB_LEASE_SECONDS="1"):
+    with running_worker(HELD, HOLD=str(tmp_path), POISON=POISON, JOB_LEASE_SECONDS="1"):
         wait_for(lambda: state(poison) == Job.State.QUARANTINED, "the poisonous text to be put aside")
         wait_for(lambda: is_done(sound), "the other text")
     poison.refresh_from_db()
