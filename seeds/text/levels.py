@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from seeds.text import naming
+from seeds.text.head_words import head_words
 from seeds.text.lexicon import Lexicon
-from seeds.text.nouns import ACT, EVENTS, GENERIC, Head, Told, label_phrase, noun
+from seeds.text.nouns import Head, Told, label_phrase, noun
 from seeds.text.phrases import Phrase, left_phrase, right_phrase
 from seeds.text.places import Place
 
@@ -23,7 +24,6 @@ _DIGITS = re.compile(r"\d")
 _OF_CAPACITY = re.compile(r"(?:[、和及][^、。;,]{1,10}\d[\d.]{0,8}[万亿]?(?:吨|立方米)){0,8}的(?:产能|生产能力|规模)")
 _OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)")
 _OBTAINED = re.compile(r"(?:招引|引进|实施|执行|储备|谋划|新增|落地|认定|培育)$")
-_ACTED = re.compile(rf"^(?P<who>{'|'.join(GENERIC)})(?P<act>{ACT})$")
 _SHARED_LEVEL = re.compile(r"^(?P<level>[\u4e00-\u9fff]{1,4}级)[和、与]")
 _CORE_AFTER_LEVEL = re.compile(r"级(?P<core>[\u4e00-\u9fff]{2,10}?)(?=[,。;、!]|$)")
 
@@ -33,7 +33,7 @@ def level_head(place: Place, told: Told, lexicon: Lexicon, previous: Head | None
     goods = place.dimension in ("mass", "volume", "power", "energy", "length", "spindle")
     if right is not None and right.text in ("产能", "生产能力") and place.dimension in ("mass", "volume"):
         product, phrase = noun(place, place.start, lexicon)  # 乙二醇60万吨的产能
-        if phrase is not None and product and not naming.is_pointer(product):
+        if phrase is not None and product and not naming.is_pointer(product, lexicon):
             return Head(product + "产能", "level", "capacity-list", phrase=phrase)
     if right is not None and (goods or place.dimension == "count"):
         capacity = _capacity(place, right, previous)
@@ -41,20 +41,24 @@ def level_head(place: Place, told: Told, lexicon: Lexicon, previous: Head | None
             return capacity
     name, left = noun(place, place.start, lexicon)
     signed = previous is not None and previous.indicator.startswith("签约") and previous.measure == "level"
-    if signed and place.dimension == "money" and (name in GENERIC or naming.is_pointer(name)):
+    if (
+        signed
+        and place.dimension == "money"
+        and (name in head_words(lexicon).things or naming.is_pointer(name, lexicon))
+    ):
         return Head("签约金额", "level", "metric-of-told", phrase=left)  # 签约5个项目、16.6亿元
-    named = left is not None and not naming.is_pointer(name) and (len(name) >= 2 or goods)
+    named = left is not None and not naming.is_pointer(name, lexicon) and (len(name) >= 2 or goods)
     if place.dimension in ("count", "people"):
         if right is None and not named and not _DONE.match(place.right_text):
             right = right_phrase(place.sentence, place.right_start, place.right_limit, lexicon, place.walls, wide=True)
         if right is not None:
-            return _counted(place, right)
+            return _counted(place, right, lexicon)
     if left is not None and named:
         return _left_noun(place, name, left, told, lexicon)
     if right is not None:
         return _right_noun(place, right)
     label = label_phrase(place, lexicon)
-    if label is not None and not naming.is_pointer(naming.bare_name(label.text)):
+    if label is not None and not naming.is_pointer(naming.bare_name(label.text), lexicon):
         return _left_noun(place, naming.bare_name(label.text), label, told, lexicon, rule="label-value")
     return _from_told(place, told)
 
@@ -88,16 +92,18 @@ def _capacity(place: Place, right: Phrase, previous: Head | None) -> Head | None
 _CAPACITY_RULES = frozenset({"yearly-capacity", "capacity-list", "capacity-of-project"})
 
 
-def _counted(place: Place, right: Phrase) -> Head | None:
+def _counted(place: Place, right: Phrase, lexicon: Lexicon) -> Head | None:
     name = naming.bare_name(right.text)
     if not name:
         return None
     after = place.sentence.text[right.end - place.sentence.start : place.right_limit - place.sentence.start]
-    acted = _ACTED.match(name)
+    acted = head_words(lexicon).acted.match(name)
     if acted:  # 90家企业融资
         return Head(acted["act"] + acted["who"] + "数", "level", "count-before-noun-and-act", phrase=right)
-    if name in GENERIC:
-        event = EVENTS.search(after.split(",")[0]) or EVENTS.search(place.left_text)
+    if name in head_words(lexicon).things:
+        event = head_words(lexicon).events.search(after.split(",")[0]) or head_words(lexicon).events.search(
+            place.left_text
+        )
         if event is None and _SIGNED.search(place.left_text):
             return Head("签约" + name + "数", "level", "count-before-noun-and-act", phrase=right)
         if event:
@@ -137,12 +143,12 @@ def _left_noun(
     spent = _SPENT.search(place.left_text, max(0, left.end - place.limit)) if place.dimension == "money" else None
     if spent:  # 基地花了4.02亿元, 企业融到11.25亿元
         return Head("融资额" if spent.group() == "融" else "投资额", "level", rule, phrase=left)
-    if name in GENERIC:
-        event = EVENTS.search(before) or _OBTAINED.search(before)
+    if name in head_words(lexicon).things:
+        event = head_words(lexicon).events.search(before) or _OBTAINED.search(before)
         name = event.group() + name if event else name
-    if name in naming.GENERIC_METRICS and left.verb in ("实现", "完成"):  # 规模以上工业实现增加值
+    if name in head_words(lexicon).metrics and left.verb in ("实现", "完成"):  # 规模以上工业实现增加值
         owner = left_phrase(place.sentence, place.limit, left.start - len(left.verb), lexicon, place.walls)
-        if owner is not None and not naming.is_pointer(naming.bare_name(owner.text)):
+        if owner is not None and not naming.is_pointer(naming.bare_name(owner.text), lexicon):
             name = naming.bare_name(owner.text) + name
     finished = naming.finished(name, place.dimension, place.base_unit, verb=left.verb or before[-2:], metric=metric)
     return Head(finished, "level", rule, phrase=left)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from seeds.text.head_words import head_words
+from seeds.text.lexicon import Lexicon
+
 VERSION = 1
 
 # Words that name a metric by themselves; a product before or after them is part of the name.
@@ -13,51 +16,6 @@ METRICS = (
 )
 _METRIC_END = re.compile(rf"(?:{METRICS})$")
 _BARE_METRIC = re.compile(rf"^(?:年|月|日|总|合计|现有|设计|建成|在建|新增|其中)?(?:{METRICS})$")
-# Heads that only point back to the indicator told before.
-POINTERS = frozenset(
-    [
-        "到位",
-        "总量",
-        "数量",
-        "总数",
-        "总额",
-        "增速",
-        "增幅",
-        "增长率",
-        "同比增速",
-        "比重",
-        "占比",
-        "比例",
-        "份额",
-        "规模总量",
-        "增量",
-        "体量",
-        "户数",
-        "家数",
-        "个数",
-        "绝对量",
-    ]
-)
-# Heads that say nothing without the words before them, verbs included (手续办理时限).
-VAGUE = frozenset(
-    [
-        "贡献率",
-        "时限",
-        "时间",
-        "周期",
-        "成本",
-        "效率",
-        "价格",
-        "金额",
-        "能力",
-        "水平",
-        "程度",
-        "覆盖",
-        "次数",
-        "面",
-        "率",
-    ]
-)
 # 工业总产值100亿元以上园区: the size tells which ones are counted; of goods (5兆瓦以上风机) it is a model.
 KEEPS_SIZE = re.compile(r"(?:园区|企业|项目|集群|产业|基地)$")
 _SIZE = re.compile(r"^.{0,12}?\d[\d.]{0,8}[万亿千百]?[\u4e00-\u9fffA-Za-z]{1,4}(?:以上|以下|级)的?")
@@ -109,8 +67,9 @@ def without_growth(name: str) -> str:
     return shorter or name
 
 
-def is_pointer(name: str) -> bool:
-    return not name or name in POINTERS
+def is_pointer(name: str, lexicon: Lexicon) -> bool:
+    """总量, 增速, 占比: the indicator is the one told before."""
+    return not name or name in head_words(lexicon).pointers
 
 
 _BRANCH = re.compile(r"(?:产业|工业|制造业|建筑业|服务业|农业|采矿业|行业|石油|[\u4e00-\u9fff]业)$")
@@ -127,9 +86,6 @@ def of_list(name: str, told: str) -> str:
     return name + told if told and not _MONEY_WORD.search(name) and not told.startswith(name) else name
 
 
-GENERIC_METRICS = frozenset(
-    ["增加值", "产值", "总产值", "投资", "利润", "利润总额", "营业收入", "销售收入", "税收", "产量"]
-)
 _MOVED = {
     "加工": "加工量",
     "处理": "处理量",

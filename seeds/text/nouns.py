@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from seeds.text import naming
+from seeds.text.head_words import head_words
 from seeds.text.lexicon import Lexicon
 from seeds.text.phrases import Phrase, left_phrase
 from seeds.text.places import Place
 from seeds.text.types import Measure
-
-ACT = "签约|开工|竣工|投产|入驻|落户|融资|签订|复工|获批|入选|注册|备案|申报"
-EVENTS = re.compile(ACT)
-GENERIC = frozenset(["项目", "企业", "园区", "产品", "平台", "基地", "单位", "人才", "机构"])
-_KIND_OF_FIRM = frozenset({"加工", "生产", "制造", "销售", "运输", "处理", "服务"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +50,23 @@ def noun(place: Place, end: int, lexicon: Lexicon) -> tuple[str, Phrase | None]:
     """The name that ends at `end`; a bare or empty head is looked for again with its verbs (办理时限)."""
     phrase = left_phrase(place.sentence, place.limit, end, lexicon, place.walls)
     name = naming.bare_name(phrase.text) if phrase else ""
-    if phrase is not None and name in naming.GENERIC_METRICS:  # 企业1—6月的增加值
+    if phrase is not None and name in head_words(lexicon).metrics:  # 企业1—6月的增加值
         wall = next((a for a, b in place.walls.periods if b <= phrase.start <= b + 1 and a > place.limit), 0)
         owner = left_phrase(place.sentence, place.limit, wall, lexicon, place.walls) if wall else None
         name = naming.bare_name(owner.text) + name if owner else name
     if phrase is not None and place.walls.free and not naming.KEEPS_SIZE.search(name):
         name = naming.without_size(name)
-    if phrase is not None and EVENTS.fullmatch(name):  # 科技型中小企业已备案208家
+    if phrase is not None and head_words(lexicon).events.fullmatch(name):  # 科技型中小企业已备案208家
         before = left_phrase(place.sentence, place.limit, phrase.start, lexicon, place.walls)
         return (naming.bare_name(before.text), before) if before else (name, phrase)
     if (
         phrase is not None
         and phrase.verb
         and (
-            naming.is_pointer(name)
-            or name in naming.VAGUE
+            naming.is_pointer(name, lexicon)
+            or name in head_words(lexicon).vague
             or (name.endswith("占比") and naming.is_metric(name.removesuffix("占比")))
-            or (name in GENERIC and phrase.verb in _KIND_OF_FIRM)
+            or (name in head_words(lexicon).things and phrase.verb in head_words(lexicon).trades)
         )
     ):
         wider = left_phrase(place.sentence, place.limit, end, lexicon, place.walls, wide=True)

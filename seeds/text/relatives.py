@@ -6,6 +6,7 @@ import re
 
 from seeds.text import naming
 from seeds.text.changes import Change, change_before
+from seeds.text.head_words import head_words
 from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told, label_phrase, noun
 from seeds.text.phrases import Phrase, left_phrase
@@ -26,10 +27,10 @@ _RANK_VERB = re.compile(
 def rank_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     match = _RANK_VERB.search(place.left_text)
     name, phrase = noun(place, place.limit + match.start() if match else place.number.start, lexicon)
-    name = naming.without_growth(name) if name not in naming.POINTERS else name
+    name = naming.without_growth(name) if name not in head_words(lexicon).pointers else name
     reference = place.number.name
     among = phrase is not None and place.left_text[phrase.end - place.limit :].startswith("中")
-    if (among and not _JUDGED.search(name)) or naming.is_pointer(name) or len(name) < 2:
+    if (among and not _JUDGED.search(name)) or naming.is_pointer(name, lexicon) or len(name) < 2:
         subject_of_rank = told.before(name) if among else told.last
         return Head(subject_of_rank, "rank", "rank-of-told", reference=reference) if subject_of_rank else None
     return Head(name, "rank", "rank-of-noun", phrase=phrase, reference=reference)
@@ -42,10 +43,10 @@ def relative_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
         return _difference(place, change, told, lexicon)
     if change is not None and not change.reaches:
         name, phrase = noun(place, place.limit + change.start, lexicon)
-        name = naming.without_growth(name) if name not in naming.POINTERS else name
+        name = naming.without_growth(name) if name not in head_words(lexicon).pointers else name
         name = naming.of_branch(name, told.last)
         measure: Measure = "multiple" if unit in ("倍", "番") else "growth"
-        if naming.is_pointer(name) or len(name) < 2:
+        if naming.is_pointer(name, lexicon) or len(name) < 2:
             return Head(told.last, measure, "change-of-told", change.falling) if told.last else None
         return Head(name, measure, "change-of-noun", change.falling, phrase)
     if unit == "成" and not _SHARE.search(place.left_text):
@@ -60,9 +61,9 @@ def relative_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
 def _difference(place: Place, change: Change | None, told: Told, lexicon: Lexicon) -> Head | None:
     falling = bool(change and change.falling)
     name, phrase = noun(place, place.limit + change.start if change else place.start, lexicon)
-    name = naming.without_growth(name) if name not in naming.POINTERS else name
+    name = naming.without_growth(name) if name not in head_words(lexicon).pointers else name
     reference = place.left_text[change.end :] if change else ""
-    if naming.is_pointer(name) or len(name) < 3:
+    if naming.is_pointer(name, lexicon) or len(name) < 3:
         return Head(told.last, "change", "points-of-told", falling, reference=reference) if told.last else None
     return Head(name, "change", "points-of-noun", falling, phrase, reference)
 
@@ -71,7 +72,7 @@ def _share(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     match = _SHARE.search(place.left_text)
     if match is not None:
         name, phrase = noun(place, place.limit + match.start(), lexicon)
-        if naming.is_pointer(name) or len(name) < 2:
+        if naming.is_pointer(name, lexicon) or len(name) < 2:
             return Head(told.last, "share", "share-of-told", reference=match["whole"]) if told.last else None
         return Head(name, "share", "share-of-noun", phrase=phrase, reference=match["whole"])
     name, phrase = noun(place, place.start, lexicon)
@@ -82,7 +83,7 @@ def _share(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
         return None
     if name.endswith(("增速", "增幅", "增长率")):
         return Head(naming.without_growth(name), "growth", "growth-noun", phrase=phrase)
-    if naming.is_pointer(name):
+    if naming.is_pointer(name, lexicon):
         return Head(told.last, "share", "share-of-told", phrase=phrase) if told.last else None
     return Head(name, "share", "ratio-noun" if _RATIO_END.search(name) else "percent-of-noun", phrase=phrase)
 
