@@ -31,7 +31,6 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
 
 _AGAINST = frozenset(["高于", "低于", "高出", "快于", "慢于", "领先", "落后", "超出"])
 _REACHES = re.compile(r"^(?:了)?(?:到|至)")
-_ONLY_TAIL = re.compile(r"^(?:幅度?|率|速度?|了|达到?|为|约|近|超过?|[、和]|的)*$")
 _NOUN_USE = re.compile(r"^(?:面|量|额|值|面积|绿化|企业|人|入驻|就业|项目|装机|产能|投资|的)")
 
 

@@ -16,7 +16,6 @@ VERSION = 1
 
 _BREAK = ",;:。!?(["
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_LINK = re.compile(r"^(?:、|和|及|以及|与|,)(?:再)?$")
 _SMALL_WORDS = re.compile(
     r"其中|同比|分别|合计|共计|累计|增长到|增加到|提升到|增至|达到?|突破|超过?|约|近|逾|为|的|和|、|有|当月|单月|目前"
 )
