@@ -1,12 +1,21 @@
 """Keys under which names and terms are compared. Pure."""
 
+import csv
 import re
 import unicodedata
+from importlib.resources import files
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
-# Place names whose characters are read otherwise in Xinjiang than elsewhere.
-load_phrases_dict({"伽师": [["jiā"], ["shī"]], "尉犁": [["yù"], ["lí"]], "鄯善": [["shàn"], ["shàn"]]})
+
+def _load_readings() -> None:
+    """Place names whose characters are read otherwise in Xinjiang than elsewhere (place_readings.tsv)."""
+    text = files("parks").joinpath("place_readings.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    load_phrases_dict({row["place"]: [[syllable] for syllable in row["reading"].split()] for row in rows})
+
+
+_load_readings()
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 

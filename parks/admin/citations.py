@@ -17,13 +17,13 @@ SHOWN = 80  # characters of a quote in the list
 
 @admin.register(Citation)
 class CitationAdmin(RoleAdmin):
-    list_display = ("short", "article", "locator", "uses")
+    list_display = ("short", "article", "where", "uses")
     list_select_related = ("text__article",)
     list_filter = ("text__article__kind", "text__article__trust", "text__article__publicity")
     search_fields = ("quote", "text__article__title")
     search_help_text = "引文、文章标题"
     ordering = ("-id",)
-    fields = ("quote", "in_sentence", "article", "locator", "heads", "place", "evidence_of")
+    fields = ("quote", "in_sentence", "article", "where", "place", "evidence_of")
     readonly_fields = fields
 
     class Media:
@@ -45,7 +45,12 @@ class CitationAdmin(RoleAdmin):
     def in_sentence(self, citation: Citation) -> str:
         return citation.sentence
 
-    @admin.display(description="位置")
+    @admin.display(description="表中位置")
+    def where(self, citation: Citation) -> str:
+        """Row and column of a table; a row of reference data also names its source."""
+        return " · ".join(part for part in (citation.locator, citation.heads) if part)
+
+    @admin.display(description="文中位置")
     def place(self, citation: Citation) -> str:
         return f"文本 {citation.text.number} 第 {citation.start}—{citation.end} 字"
 

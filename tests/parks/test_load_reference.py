@@ -16,6 +16,7 @@ from parks.loading import load_reference
 from parks.loading.plan import settled
 from parks.models import Evidence, Indicator, IndicatorTerm, Industry, Name, Park, Region, Subject, Unit
 from parks.models.terms import SubjectState
+from parks.names import slug_of
 from parks.records import create_subject, find_indicator, find_subjects, rename, set_details, unit_for
 from parks.reference.shipped import TITLES, shipped, table_of
 from parks.reference.sources import is_citable
@@ -58,6 +59,18 @@ def test_china_is_the_root_and_every_other_region_hangs_below_it() -> None:
         county = county.parent
         line.append(county.subject.name)
     assert line == ["吉木萨尔县", "昌吉回族自治州", "新疆维吾尔自治区", "中国"]
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("库尔勒市", "ku-er-le-shi"), ("阿勒泰地区", "a-le-tai-di-qu"), ("乌什县", "wu-shi-xian"),
+        ("克孜勒苏柯尔克孜自治州", "ke-zi-le-su-ke-er-ke-zi-zi-zhi-zhou"), ("阿图什市", "a-tu-shi-shi"),
+        ("塔什库尔干塔吉克自治县", "ta-shi-ku-er-gan-ta-ji-ke-zi-zhi-xian"), ("尉犁县", "yu-li-xian"),
+    ],
+)  # fmt: skip
+def test_places_are_read_as_their_people_read_them(name: str, slug: str) -> None:
+    assert slug_of(name) == slug
 
 
 def test_ambiguous_short_names_are_marked() -> None:
