@@ -54,7 +54,7 @@ def main() -> int:
         children.start(
             "site",
             *(sys.executable, "-m", "gunicorn", "xjindustry.wsgi:application", "--bind", f"127.0.0.1:{port}"),
-            *("--workers", "2", "--log-level", "warning"),
+            *("--workers", "2", "--timeout", "120", "--log-level", "warning"),  # a large table takes its time
         )
         if not children.wait_for_port(port):
             return 1
