@@ -30,6 +30,12 @@ def desk() -> Desk:
     )
 
 
+def awaiting(most: int) -> tuple[list[Subject], list[Subject]]:
+    """(never published, published with newer evidence), `most` of each; of the first only those with figures."""
+    unpublished = _unpublished("fact__subject").filter(figures__gt=0).order_by("-figures", "kind", "name")
+    return list(unpublished[:most]), list(_newer()[:most])
+
+
 def _living() -> QuerySet[Subject]:
     in_use = Count("facts", filter=~Q(facts__rank=Rank.DEPRECATED), distinct=True)
     living = Subject.objects.filter(merged_into__isnull=True).exclude(state=SubjectState.RETIRED)
