@@ -17,7 +17,13 @@ def _load_readings() -> None:
 
 _load_readings()
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Zero width, soft hyphens, direction marks; and the zero character, which PostgreSQL compares with nothing.
+_INVISIBLE = dict.fromkeys(
+    map(
+        ord,
+        "\0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    )
+)
 
 
 def name_key(text: str) -> str:

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 
 from articles.access import ROLES, is_staff_member, roles_of
 from xjindustry.desk import desk_of
+from xjindustry.login import LoginForm
 
 MENU = Path(__file__).with_name("menu.tsv")
 
@@ -21,6 +22,7 @@ class EditorialSite(admin.AdminSite):
     site_header = f"{settings.SITE_NAME} · 编辑室"
     index_title = "编辑室"
     enable_nav_sidebar = True
+    login_form = LoginForm
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Active staff in one of our groups; a bare staff flag opens nothing."""

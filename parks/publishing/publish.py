@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from articles.access import SystemActor, User, require
 from articles.log import Act, acting
+from articles.typed import visible_text
 from parks.models import Publication, Revision, Subject
 from parks.models.terms import SubjectState
 from parks.publishing import frozen
@@ -38,7 +39,7 @@ def publish(
         raise ValueError("没有选择要发布的主体。")
     if kind not in (Publication.Kind.PUBLISH, Publication.Kind.CORRECT):
         raise ValueError(f"not a kind of publishing: {kind}")
-    note_public = note_public.strip()
+    note_public = visible_text(note_public)
     if kind == Publication.Kind.CORRECT and not note_public:
         raise ValueError("更正须写明公开说明。")
     if len(note_public) > LONGEST_NOTE:

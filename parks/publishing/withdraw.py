@@ -8,6 +8,7 @@ from django.db.models import Q
 from articles.access import SystemActor, User, require
 from articles.log import acting
 from articles.models import Article, Citation
+from articles.typed import visible_text
 from parks.models import Fact, Publication, PublicSubject, Redaction, Revision, Subject
 from parks.publishing.frozen import mention
 from parks.publishing.lock import one_at_a_time
@@ -37,7 +38,7 @@ def withdraw(
     if len(targets) != 1:
         raise ValueError("每次撤稿须指定一项内容。")
     target = targets[0]
-    notice = notice.strip() or NOTICE
+    notice = visible_text(notice) or NOTICE
     if len(notice) > LONGEST_NOTICE:
         raise ValueError(f"公开告示最多 {LONGEST_NOTICE} 字，实为 {len(notice)} 字。")
     with acting(user, Publication.Kind.WITHDRAW, note=notice, request_key=request_key) as act:

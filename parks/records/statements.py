@@ -2,6 +2,7 @@ from datetime import date
 
 from articles.access import require
 from articles.log import Act
+from articles.typed import visible_text
 from parks.models import Event, Industry, IndustryLink, Name, Relation, Subject, Title
 from parks.models.terms import EventNature, Includes, TitleState
 from parks.names import name_key
@@ -10,7 +11,7 @@ from parks.names import name_key
 def add_name(act: Act, subject: Subject, text: str, kind: str, *, ambiguous: bool = False) -> Name:
     """The name row, new or already there. Texts over the column's length are refused with ValueError."""
     require(act.user, "edit", subject)
-    text = text.strip()
+    text = visible_text(text)
     if not text or len(text) > 200:
         raise ValueError(f"名称须为 1 至 200 字，实为 {len(text)} 字")
     existing = Name.objects.filter(subject=subject, text=text, kind=kind).first()

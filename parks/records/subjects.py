@@ -4,6 +4,7 @@ from django.db import models
 
 from articles.access import require
 from articles.log import Act
+from articles.typed import visible_text
 from parks.models import Enterprise, Group, Name, Park, ParkVersion, Region, Subject
 from parks.models.terms import NameKind, SubjectKind, SubjectState
 from parks.names import name_key
@@ -16,7 +17,7 @@ def create_subject(act: Act, kind: str, name: str, /, **details: Any) -> Subject
     `details` are columns of the detail table; for a park also `park_version`: the columns of its open ParkVersion.
     """
     require(act.user, "edit")
-    name = name.strip()
+    name = visible_text(name)
     if not name:
         raise ValueError("名称不能为空")
     subject = act.create(Subject(kind=kind, name=name, state=SubjectState.DRAFT))
@@ -51,7 +52,7 @@ def find_subjects(name: str, kind: str | None = None) -> list[Subject]:
 def rename(act: Act, subject: Subject, name: str, *, keep_as: str = NameKind.FORMER) -> None:
     """Give the subject another official name; the present one stays as a former name."""
     require(act.user, "edit", subject)
-    name = name.strip()
+    name = visible_text(name)
     if not name or name == subject.name:
         return
     add_name(act, subject, subject.name, keep_as)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.access import User, require
 from articles.log import Act, AlreadyDone, Stale, acting, last_action
+from articles.typed import visible_text
 from parks.slots import ValueTooLong
 from seeds.models import Candidate, Decision
 from seeds.review.answers import Answer, EntityAnswer, FigureAnswer, answer_of, dump
@@ -109,7 +110,7 @@ def _decide_once(
     reason: str,
     note: str,
 ) -> Decision:
-    with acting(user, verdict, reason=reason, note=note[:500], request_key=request_key) as act:
+    with acting(user, verdict, reason=reason, note=visible_text(note)[:500], request_key=request_key) as act:
         candidate = _asked(candidate_id)
         require(user, "decide", candidate)
         if candidate.version != version or candidate.state not in (State.OPEN, State.UNSURE):
