@@ -206,7 +206,7 @@ class _Reader:
             previous = before[-1].proposal
             if isinstance(previous, FigureProposal):
                 nature, period = previous.nature, previous.period
-        subject = self.scene.subject_of(self.sentence, at)
+        subject = self.scene.subject_of(self.sentence, at, place.number.end)
         owned = self.document.owned.get(place.number.start)
         if owned is not None:
             if subject is None or subject.name != owned.name:

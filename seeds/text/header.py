@@ -15,6 +15,8 @@ from seeds.text.types import CleanText, Sentence, Text
 VERSION = 1
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|(?!\d))")
+_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?![\d.])")  # 19.08.2015
+_STAMP = re.compile(r"(?:(?:发布|发表|更新)?(?:日期|时间|于)[: ]{0,3})?(?=\d)")
 _BARE_DAY = re.compile(r"^[(]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[)]?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 # A year after one of these words lies ahead, or is the end of a plan.
@@ -168,17 +170,31 @@ def _published_on(sentences: tuple[Sentence, ...], bylines: list[str]) -> date |
     for line in (*bylines, *(s.text for s in sentences[:6] if s.role in ("heading", "title"))):
         match = _DAY.search(line)
         if match:
-            return _date(match)
+            return _date(*match.groups())
+    for sentence in sentences[:8]:
+        if sentence.role == "label" and (day := _stamped(sentence.text)):
+            return day
     for sentence in sentences[-3:]:
         match = _BARE_DAY.match(sentence.text)
         if match:
-            return _date(match)
+            return _date(*match.groups())
     return None
 
 
-def _date(match: re.Match[str]) -> date | None:
+def _stamped(line: str) -> date | None:
+    """日期:2018-11-13 浏览:0, 19.08.2015 11:33: the line that a page sets under its headline."""
+    stamp = _STAMP.match(line)
+    if stamp is None:
+        return None
+    if match := _DAY.match(line, stamp.end()):
+        return _date(*match.groups())
+    match = _DAY_FIRST.match(line, stamp.end())
+    return _date(*reversed(match.groups())) if match else None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 
@@ -200,7 +216,7 @@ def _is_past(year: int, body: list[str]) -> bool:
     whole = re.search(
         rf"(?<![到至—-]){year}年(?![至到—-])(?:全年)?[^。\n]{{0,60}}?\d(?:[\d.]*)(?:亿元|万元|亿美元|%)", text
     )
-    goes_on = re.search(r"今年(?:上半年|前|[一二三四1-4]季度|\d{1,2}(?:月|[-—~至])|计划|将|预计|力争)", text)
+    goes_on = re.search(r"今年(?:上半年|前|[一二三四1-4]季度|\d{1,2}(?:月|[-—~至])|计划|将|预计|力争|[^。;,]{0,12}(?:目标|任务|工作))", text)
     return parts is None and whole is not None and goes_on is not None
 
 

@@ -41,11 +41,13 @@ _PART = re.compile(
 _PLAN = re.compile(r"[“\"'](?P<plan>十[一二三四五六])五[”\"'](?P<tail>期间|末|时期|以来|开局|收官|规划期)")
 _OPEN = re.compile(
     r"(?P<now>截至目前|截止目前|目前|现有|现已|如今|眼下|现(?=拥有|有)|迄今|至今)|(?P<open>今年以来|年初以来|开年以来|近年来|近年|多年来|近[\d一二三四五]{1,2}年来?|[\d一二三四五六七八九十]{1,2}多?年[来间])"
-    r"|(?P<within>年内|本年度内|全年)|(?P<final>期末)|(?P<once>当时)"
+    r"|(?P<within>年内|本年度内|全年)|(?P<final>期末)|(?P<once>当时|当天|当日|今天|今日)"
     r"|(?P<same>(?:比|较|与)?(?:去年|上年|上月)(?:同期|末|底)?(?:相比)?(?=[增下上提减回收]|同期|同比|相比|末|底))"
 )
 _TIMES = re.compile(r"的?(?:\d[\d.]{0,6}多?倍|[一二三四五六七八九]成|水平)")  # 是2016年的2.6倍
-_ANY = re.compile("[年月]|季度|目前|截[至止]|现[有已拥]|如今|眼下|迄今|至今|期末|当时|同期|相比|十[一二三四五六]五")
+_ANY = re.compile("[年月]|季度|目前|截[至止]|现[有已拥]|如今|眼下|迄今|至今|期末|当时|[当今][天日]|同期|相比|十[一二三四五六]五")
+_DATELINE = re.compile(r" ?(?:电|讯|消息)")  # 中新网库尔勒5月17日电: when it was sent, not what it tells of
+_AND = re.compile(r"^(?:和|与|及|、)$")
 _PAST_SHEET = re.compile(r"上年(?=:)")
 _PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 
@@ -58,6 +60,7 @@ class _Clock:
     told: int | None = None
     section: int | None = None  # of the heading above (一、2023年工作回顾)
     last: Period | None = None
+    day: Period | None = None  # last told to the day: what 当天 means
 
     @property
     def year(self) -> int | None:
@@ -68,7 +71,7 @@ def find_periods(sentences: tuple[Sentence, ...], year: int | None) -> tuple[Men
     """Period mentions in reading order; `year` is what 今年 means, None where the text does not tell.
 
     Rules: `period` (may date a figure), `comparison` (比上年同期: what a growth is measured against),
-    `open` (目前, 近年来: ends what was carried).
+    `open` (目前, 近年来: ends what was carried), `dateline` (the day on which an agency sent the text).
     """
     clock = _Clock(year)
     found: list[Mention] = []
@@ -100,14 +103,20 @@ def _in_sentence(text: str, clock: _Clock) -> Iterator[tuple[int, int, str, Peri
     for kind, pattern in (("full", _PERIOD), ("open", _OPEN), ("plan", _PLAN), ("past", _PAST_SHEET), ("part", _PART)):
         matches += [(m.start(), m.end(), kind, m) for m in pattern.finditer(text)]
     matches.sort(key=lambda m: (m[0], -m[1]))
-    at = 0
+    at, before = 0, ""
     for start, end, kind, match in matches:
         if start < at or (kind == "part" and match.group() in ("底", "末", "初")):  # 且末: no end of anything
             continue
-        at = end
         rule, period = _resolve(kind, match, clock)
+        if rule == "period" and before == "comparison" and _AND.match(text[at:start]):
+            rule = "comparison"  # 较一季度和1—8月
+        elif rule == "period" and period.kind == "point" and _DATELINE.match(text, end):
+            rule = "dateline"
+        at, before = end, rule
         if rule == "period" and period.start is not None:
             clock.last = period
+            if period.start == period.end and period.printed.endswith("日"):
+                clock.day = period
         yield start, end, rule, period
 
 
@@ -169,7 +178,9 @@ def _open(match: re.Match[str], clock: _Clock) -> tuple[str, Period]:
         end = clock.last.end if clock.last else None
         return "period", Period("point", end, end, printed)
     if match["once"]:
-        return "period", clock.last or Period("unstated", printed=printed)
+        if printed == "当时":
+            return "period", clock.last or Period("unstated", printed=printed)
+        return "period", clock.day or Period("point", printed=printed)
     kind: PeriodKind = "unstated"
     if match["open"]:
         kind = "ytd_open" if "今年" in printed or "年初" in printed else "since"

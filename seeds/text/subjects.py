@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from seeds.text.timing import ITEM
 from seeds.text.types import Sentence
 
 VERSION = 1
@@ -37,6 +38,7 @@ _MODIFIED = re.compile(
     r"^(?:[^,]{0,6}(?:其|另一|下属|旗下|控股)?(?:子公司|母公司|控股公司)|区内|园内|园区内|[^,]{1,14}的)$"
 )
 _BRACKETED = re.compile(r"\((?:不含|含|包括|原)[^)]{0,30}$")
+_OF = re.compile(r"的[“\"'《]?")
 _GOES_ON = re.compile(r"^(?:其中|同时|此外|另外|进而|与此同时)")
 _ZONE = re.compile(r"开发区|高新区|经开区|综保区|合作区|产业园")
 _OBJECT = re.compile(
@@ -80,6 +82,7 @@ class Scene:
     root: str  # the region that 全区, 全疆 mean
     seen: dict[str, Named] = field(default_factory=dict)  # kind -> last named
     carried: Subject | None = None
+    lead: Subject | None = None  # of the words that announced a list (主要特点:), the subject of all its items
     paragraph: int = -1
     heading: Subject | None = None
     inside: list[Named] = field(default_factory=list)  # names of the sentence
@@ -95,16 +98,18 @@ class Scene:
         if not self._starts:
             self._starts = [name.start for name in self.named]
         if sentence.paragraph != self.paragraph:
-            if not (
-                sentence.role == self.role == "label" or _GOES_ON.match(sentence.text)
-            ):  # the lines of a sheet are one paragraph
-                self.carried = None
+            item = ITEM.match(sentence.text) is not None
+            # The lines of a sheet are one paragraph.
+            if not (sentence.role == self.role == "label" or _GOES_ON.match(sentence.text)):
+                self.carried = self.lead if item else None
+            if not item and sentence.role == "body":
+                self.lead = None
             self.paragraph = sentence.paragraph
         self.role = sentence.role
         self.present, self.strong, self.pronouns, self.adjacent = [], [], [], []
         low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         self.inside = self.named[low:high]
-        found = [(n.start, n.end, n.kind, n.name, "named") for n in self.inside]
+        found = [(n.start, n.end, n.kind, n.name, "named") for n in _innermost(self.inside)]
         for match in _PRONOUN.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if not any(a < end and start < b for a, b, *_ in found):
@@ -182,9 +187,13 @@ class Scene:
         parks = {n.name for n in self.named if n.kind == "park"}
         return self.seen.get("park") if pronoun[0] in "该本" or len(parks) == 1 else None
 
-    def subject_of(self, sentence: Sentence, at: int) -> Subject | None:
-        """The subject of the number at clean offset `at`."""
+    def subject_of(self, sentence: Sentence, at: int, end: int) -> Subject | None:
+        """The subject of the number at clean offsets `at` to `end`."""
         text = sentence.text
+        of = _OF.match(text, end - sentence.start)
+        whose = next((n for n in self.inside if of and n.start == sentence.start + of.end()), None)
+        if whose is not None:  # 规划面积50平方公里的X开发区
+            return Subject(whose.name, whose.kind, whose.start, whose.end, 0, "named")
         clause_start = sentence.start + max(text.rfind(mark, 0, at - sentence.start) for mark in ",;:。(") + 1
         for subject in self.adjacent:
             between = text[max(0, subject.end - sentence.start) : max(0, at - sentence.start)]
@@ -213,6 +222,11 @@ class Scene:
 
     def leave(self, sentence: Sentence) -> None:
         """What the next sentence of the paragraph takes over: the first strong name, else what was carried."""
+        self._pass_on(sentence)
+        if sentence.text.endswith(":") and sentence.role == "body":
+            self.lead = self.carried
+
+    def _pass_on(self, sentence: Sentence) -> None:
         first = next((s for s, strong in zip(self.present, self.strong, strict=True) if strong), None)
         if first is None and self.present and self.carried is None:
             first = self.present[0]
@@ -227,6 +241,18 @@ class Scene:
                 self.heading = None
         elif sentence.role == "heading":
             self.heading = None
+
+
+def _innermost(names: list[Named]) -> list[Named]:
+    """Of places told one inside the other (新疆吐鲁番市) the last, with the words of all."""
+    kept: list[Named] = []
+    for name in names:
+        above = kept[-1] if kept else None
+        if above is not None and above.kind == "region" and above.end == name.start and name.kind in ("region", "park"):
+            kept[-1] = Named(above.start, name.end, name.kind, name.name, name.wall)
+        else:
+            kept.append(name)
+    return kept
 
 
 def topic_of(named: Iterable[Named], sentences: tuple[Sentence, ...]) -> Named | None:

@@ -17,9 +17,11 @@ _OPENING = re.compile(
 _GOES_ON = re.compile(
     r"^(?:其中|从[^,。]{2,12}看|分[^,。]{2,12}看|按[^,。]{2,12}[分看]|在[^,。]{2,16}(?:方面|上),|同时|此外|另外|第[一二三]产业)"
 )
+# 一是…, 2、…: an item of a list that an earlier paragraph announced.
+ITEM = re.compile(r"^[(]?(?:[一二三四五六七八九十]{1,2}是|其[一二三四五六]|第[一二三四五六七八九十],|\d{1,2}[)、.])")
 _DIGIT = re.compile(r"\d")
 # 去年刚投产的生产线: the period belongs to the line, not to what it makes.
-_MODIFIES = re.compile(r"^[^,;。]{0,6}(?:投产|建成|开工|成立|引进|签约|落户|获批|创建)[^,;。]{0,4}的")
+_MODIFIES = re.compile(r"^[^,;。]{0,6}(?:投产|建成|开工|成立|引进|签约|落户|获批|创建)[^,;。]{0,4}的|^第[一二三四五六七八九十\d]{1,3}[批届期轮]")
 _SPANS = ("ytd", "quarter", "month", "year", "ytd_open", "plan")
 _REACH = 3  # sentences a period of a paragraph's opening dates on
 
@@ -32,6 +34,7 @@ class Clock:
     heading: Period = UNSTATED
     paragraph: int = -1
     carried: Period = UNSTATED
+    lead: Period = UNSTATED  # in force where a list was announced (主要特点:)
     age: int = 0
     day: Period = UNSTATED
     here: list[Mention] = field(default_factory=list)
@@ -41,9 +44,12 @@ class Clock:
             self.paragraph, self.day = sentence.paragraph, UNSTATED
             if _GOES_ON.match(sentence.text):
                 self.age = min(self.age, 1)
+            elif ITEM.match(sentence.text):
+                self.carried, self.age = self.lead, 1
             else:
                 self.carried = UNSTATED
-        self.here = [mention for mention in periods if mention.rule != "comparison"]
+                self.lead = UNSTATED if sentence.role == "body" else self.lead
+        self.here = [mention for mention in periods if mention.rule not in ("comparison", "dateline")]
 
     def period_of(
         self, sentence: Sentence, at: int, limit: int, *, capacity: bool, target: bool, stock: bool = False
@@ -113,6 +119,8 @@ class Clock:
                 self.carried, self.age = period, 1
             elif period.kind == "point" and period.printed.endswith("日"):
                 self.day, self.age = period, 1
+        if sentence.text.endswith(":") and sentence.role == "body":
+            self.lead = self.carried
 
 
 def tells_event(text: str) -> bool:
@@ -132,10 +140,18 @@ def default_period(sentences: tuple[Sentence, ...], periods: list[Mention]) -> P
     """The span that a text reports as a whole: the one its headline names, with a month the one up to that month."""
     title = next((s for s in sentences if s.role in ("title", "heading")), None)
     if title is None:
-        return UNSTATED
+        return _only_span(periods)
     named = [m.period for m in periods if title.start <= m.start < title.end and m.period is not None]
     if not named or named[0].end is None or named[0].kind not in _SPANS:
-        return UNSTATED
+        return _only_span(periods)
     end = named[0].end
     spans = [m.period for m in periods if m.period is not None and m.period.kind == "ytd" and m.period.end == end]
     return spans[0] if spans else named[0]
+
+
+def _only_span(periods: list[Mention]) -> Period:
+    """A brief that tells again and again of one span (1—3月) and of no other reports that span."""
+    told = [m.period for m in periods if m.rule == "period" and m.period is not None and m.period.kind == "ytd"]
+    if len(told) < 2 or told[0].start is None or len({(p.start, p.end) for p in told}) > 1:
+        return UNSTATED
+    return told[0]
