@@ -36,13 +36,13 @@ def by_trade(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found
             if start < last_end or not (is_bound(sentence, start) and is_bound(sentence, end)):
                 continue
             space = field.left_of(sentence, start, words, verbs=False)
-            core = _unknown_before(text, lexicon, space)
+            core = unknown_before(text, lexicon, space)
             end = _whole_trade(sentence, end, words)
             if core < 0:
                 core = _acting(text, lexicon, sentence, space, end)
             if core < 0 or spans.meet(core, end):
                 continue
-            if _followed_by_industry(sentence, end, lexicon):
+            if _followed_by_industry(sentence, end, lexicon) or text.startswith("+", end):
                 continue
             last_end = end
             yield Mention("enterprise", core, end, text[core:end], "trade word", text[core:end])
@@ -69,21 +69,7 @@ def _acting(text: str, lexicon: Lexicon, sentence: Sentence, space: field.Field,
     return kept[0].start
 
 
-def by_output(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
-    """佳林万家年产40万立方米…: an unknown word right before 年产 is the maker."""
-    spans = Spans.of(found)
-    words = gazetteer.vocabulary(lexicon)
-    for sentence in gazetteer.readable(sentences):
-        at = text.find("年产", sentence.start, sentence.end)
-        while at >= 0:
-            if at + 2 < sentence.end and text[at + 2].isdigit():
-                start = _unknown_before(text, lexicon, field.left_of(sentence, at, words, verbs=False), mixed=True)
-                if start >= 0 and not spans.meet(start, at):
-                    yield Mention("enterprise", start, at, text[start:at], "maker", text[start:at])
-            at = text.find("年产", at + 2, sentence.end)
-
-
-def _unknown_before(text: str, lexicon: Lexicon, space: field.Field, *, mixed: bool = False) -> int:
+def unknown_before(text: str, lexicon: Lexicon, space: field.Field, *, mixed: bool = False) -> int:
     """Start of the unknown word that fills the field, places before it left out; -1 if it does not fill it.
 
     `mixed`: known words may stand beside the unknown one (佳林|万家).
@@ -113,10 +99,16 @@ def _whole_trade(sentence: Sentence, end: int, words: gazetteer.Vocabulary) -> i
         and sentence.tokens[index].start == end
         and sentence.tokens[index].text in words.trade
         and words.stops.get(sentence.tokens[index].text) != "verb"  # 青岚生物|投资1.2亿元
+        and not _added_up(sentence, index)
     ):
         end = sentence.tokens[index].end
         index += 1
     return end
+
+
+def _added_up(sentence: Sentence, index: int) -> bool:
+    """海泰新能|光伏+光热: what is added up is what a project makes, not a part of the name before it."""
+    return index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text == "+"
 
 
 def _followed_by_industry(sentence: Sentence, end: int, lexicon: Lexicon) -> bool:

@@ -6,17 +6,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from seeds.text import company_names, company_shorts, field, gazetteer, lists, shortnames
+from seeds.text import (
+    company_known,
+    company_names,
+    company_rows,
+    company_shorts,
+    company_works,
+    field,
+    gazetteer,
+    lists,
+    shortnames,
+)
 from seeds.text.lexicon import Lexicon
-from seeds.text.spans import Spans, is_bound, longest
+from seeds.text.spans import is_bound, longest
 from seeds.text.types import CleanText, Mention, Sentence, Token
 
 VERSION = 1
 
-_BRANCH = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:分公司|分行|分厂)")
-_NOT_A_FIRM = re.compile("(?:大学|学院|医院|学校|党委|工会|协会|杯|路|街|大厦|大酒店)")
+_LATIN = re.compile("[A-Z][A-Za-z]{1,9}")  # TCL集团
 _TOO_SHORT = 2
-_SURE_LENGTH = 4  # shorter known names also occur inside other words
 
 
 def find_enterprises(
@@ -32,12 +40,14 @@ def find_enterprises(
     park_ends = sorted({m.end for m in parks if m.rule not in ("bare place", "shared suffix")})
     for sentence in gazetteer.readable(sentences):
         found.extend(_full_names(sentence, text, lexicon, park_ends))
-    found.extend(_known(sentences, text, lexicon, found))
+    found.extend(company_known.known(sentences, text, lexicon, found))
     found.extend(_holders(parks, lexicon, found))
     found.extend(shortnames.bracketed(sentences, text, lexicon, found))
     found.extend(lists.members(sentences, text, lexicon, found))
     found.extend(company_shorts.by_trade(sentences, text, lexicon, [*found, *parks]))
-    found.extend(company_shorts.by_output(sentences, text, lexicon, [*found, *parks]))
+    found.extend(company_rows.makers(sentences, text, lexicon, [*found, *parks]))
+    found.extend(company_rows.loose(sentences, text, lexicon, [*found, *parks]))
+    found.extend(company_works.works(sentences, text, lexicon, [*found, *parks]))
     found.extend(company_shorts.derived(sentences, text, lexicon, found))
     return tuple(sorted(_outermost(found), key=lambda m: (m.start, m.end)))
 
@@ -66,7 +76,7 @@ def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list
             continue
         yield Mention("enterprise", begin, end, text[begin:end], "legal form", text[begin:end])
         floor = end
-        branch = _BRANCH.match(text, end, sentence.end)
+        branch = company_known.BRANCH.match(text, end, sentence.end)
         if branch and not any(mark in branch.group(1) for mark in "的和与及在由"):
             name = text[begin : branch.end()]
             yield Mention("enterprise", begin, branch.end(), name, "branch", name)
@@ -132,7 +142,7 @@ def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: s
     if len(words) < _TOO_SHORT:
         return False
     known = gazetteer.forms(lexicon, "enterprise")
-    if words in known or tokens[0].text in known or field.holder_of_place(tokens, lexicon):
+    if _LATIN.fullmatch(words) or words in known or tokens[0].text in known or field.holder_of_place(tokens, lexicon):
         return True
     parts = company_names.parse(lexicon, words + "有限公司")
     proper = gazetteer.proper_part(lexicon, words, [t.text for t in tokens])
@@ -145,69 +155,6 @@ def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: s
         named = bool(parts.core) and parts.core not in gazetteer.vocabulary(lexicon).stops
         return bool(parts.trade or proper or named) and "企业" not in words
     return bool(proper) and len(words) <= 10
-
-
-def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
-    """Names of the lexicon; weak ones only where the same company stands in the text under a longer name."""
-    read = list(gazetteer.readable(sentences))
-    places = gazetteer.vocabulary(lexicon).places
-    taken = Spans.of(found)
-    strong: set[str] = {
-        form.canonical for m in found for form in gazetteer.forms(lexicon, "enterprise").get(m.name, ())
-    }
-    weak: list[gazetteer.Hit] = []
-    at = 0
-    for hit in gazetteer.hits(text, lexicon, "enterprise"):
-        while at < len(read) and read[at].end < hit.end:
-            at += 1
-        if at == len(read) or hit.start < read[at].start:
-            continue
-        bounded = is_bound(read[at], hit.start) and is_bound(read[at], hit.end)
-        if len(hit.form.text) < _SURE_LENGTH and not bounded:
-            continue
-        if (hit.start, hit.end) in taken or _NOT_A_FIRM.match(text, hit.end):
-            continue
-        if hit.form.weak:
-            if not _trade_follows(text, hit.end, lexicon):
-                weak.append(hit)
-            continue
-        strong.add(hit.form.canonical)
-        short = len(hit.form.text) == _TOO_SHORT
-        head = _place_before(text, hit.start, places) if short else 0
-        if head:
-            name = text[hit.start - head : hit.end]
-            yield Mention("enterprise", hit.start - head, hit.end, name, "placed brand", name)
-            continue
-        trade = _trade_follows(text, hit.end, lexicon) if short else 0
-        if trade:
-            name = text[hit.start : hit.end + trade]
-            yield Mention("enterprise", hit.start, hit.end + trade, name, "brand with trade", name)
-            continue
-        branch = _BRANCH.match(text, hit.end, read[at].end)
-        if branch:
-            name = text[hit.start : branch.end()]
-            yield Mention("enterprise", hit.start, branch.end(), name, "branch", name)
-        yield Mention("enterprise", hit.start, hit.end, hit.form.text, "lexicon", hit.form.text)
-    for hit in weak:
-        head = _place_before(text, hit.start, places)
-        if head:  # a brand right after a place: 喀什华电
-            name = text[hit.start - head : hit.end]
-            yield Mention("enterprise", hit.start - head, hit.end, name, "placed brand", name)
-            continue
-        meanings = gazetteer.forms(lexicon, "enterprise")[hit.form.text]
-        meant = [form.canonical for form in meanings if form.canonical in strong]
-        if len(meant) == 1:
-            yield Mention("enterprise", hit.start, hit.end, hit.form.text, "weak form", meant[0])
-
-
-def _place_before(text: str, start: int, places: frozenset[str]) -> int:
-    """Size of the place that ends at `start`, 0 if there is none."""
-    return next((size for size in range(min(8, start), 1, -1) if text[start - size : start] in places), 0)
-
-
-def _trade_follows(text: str, end: int, lexicon: Lexicon) -> int:
-    """Size of the word of trade at `end`: 中泰|石化 is a company of its own, not the short name of 中泰集团."""
-    return next((size for size in (3, 2) if text[end : end + size] in gazetteer.vocabulary(lexicon).trade), 0)
 
 
 _HOLDER = re.compile(r"([^()]{2,8})\(([\u4e00-\u9fff]{2,8})\)")

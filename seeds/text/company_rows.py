@@ -1,0 +1,87 @@
+"""Companies that rows of projects and of firms give away: 昊庆50万吨/年…项目, 宏达建材公司80万立方米…生产线."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seeds.text import company_shorts, field, gazetteer
+from seeds.text.lexicon import Lexicon
+from seeds.text.project_words import ProjectWords, project_words
+from seeds.text.spans import Spans, is_bound
+from seeds.text.types import Mention, Sentence, Token
+
+_AMOUNT = re.compile(
+    r"(?P<made>年产|日产|年加工|日处理|年处理)?\d[\d.]{0,9}(?P<unit>[十百千万亿]{0,2}[\u4e00-\u9fffA-Za-z]{1,4})"
+)
+_HEAD_FOLLOWS = re.compile(r"[^,;。、:!?]{0,40}?(?:项目|生产线|产线|工程|装置)")
+_ROW_FOLLOWS = re.compile(r"[^,;。、:!?的]{2,40}?(?:项目|生产线|产线)")
+_LOOSE = re.compile("公司|集团")
+_FIRM_FOLLOWS = re.compile(r"[、和与及][^,;。、:!?]{2,14}?(?:公司|集团|厂)(?=[,;。、和与及等]|$)")
+_FIRM_BEFORE = re.compile(r"(?:公司|集团|厂)[、和与及]$")
+_ITEM_STARTS = frozenset({"", "mark"})
+_PLAIN_WORD = 1500  # words that the dictionary counts more often open no name
+_LONGEST_NAME = 10
+
+
+def makers(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
+    """A name right before what is made each year, in an item that ends with 项目 or 生产线 or after 年产."""
+    spans, words, projects = Spans.of(found), gazetteer.vocabulary(lexicon), project_words(lexicon)
+    for sentence in gazetteer.readable(sentences):
+        for amount in _AMOUNT.finditer(text, sentence.start, sentence.end):
+            at = amount.start()
+            in_row = _HEAD_FOLLOWS.match(text, amount.end("unit"), sentence.end)
+            if not amount.group("made") and not (in_row and _measures(projects, amount.group("unit"))):
+                continue
+            if at == sentence.start or not is_bound(sentence, at):
+                continue
+            space = field.left_of(sentence, at, words, verbs=False)
+            start = company_shorts.unknown_before(text, lexicon, space, mixed=True)
+            if start < 0 and in_row:
+                start = _plain_with_trade(lexicon, space)
+            if start >= 0 and not spans.meet(start, at):
+                yield Mention("enterprise", start, at, text[start:at], "maker", text[start:at])
+
+
+def _measures(projects: ProjectWords, tail: str) -> bool:
+    """`tail` begins with a unit in which a capacity is told."""
+    return any(projects.measures_capacity(tail[:n]) and not projects.counts_machines(tail[:n]) for n in range(1, 7))
+
+
+def _plain_with_trade(lexicon: Lexicon, space: field.Field) -> int:
+    """Start of 五色建材: a plain word and a word of trade that fill the item up to here; -1 for anything else."""
+    words = gazetteer.vocabulary(lexicon)
+    tokens = space.tokens
+    fills = space.role in _ITEM_STARTS or space.role == "cut"
+    if len(tokens) < 2 or not fills or tokens[-1].text not in words.trade or not _opens_name(lexicon, tokens):
+        return -1
+    return tokens[0].start
+
+
+def loose(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
+    """X公司 of plain words where it opens an item of a row of projects, or stands beside another firm's name."""
+    spans, words = Spans.of(found), gazetteer.vocabulary(lexicon)
+    owners = tuple(gazetteer.context_words(lexicon, "kind of owner"))
+    for sentence in gazetteer.readable(sentences):
+        for form in _LOOSE.finditer(text, sentence.start, sentence.end):
+            start, end = form.span()
+            if start == sentence.start or not is_bound(sentence, end) or spans.meet(start, end):
+                continue
+            space = field.left_of(sentence, start, words, verbs=False)
+            name = text[space.start : start]
+            if space.role not in _ITEM_STARTS or name.endswith(owners) or not _opens_name(lexicon, space.tokens):
+                continue
+            in_row = _ROW_FOLLOWS.match(text, end, sentence.end)
+            beside = _FIRM_FOLLOWS.match(text, end, sentence.end) or _FIRM_BEFORE.search(text[: space.start][-4:])
+            if in_row or beside:
+                yield Mention("enterprise", space.start, end, text[space.start : end], "row", text[space.start : end])
+
+
+def _opens_name(lexicon: Lexicon, tokens: tuple[Token, ...]) -> bool:
+    """The first of `tokens` is a word that names open with rather than sentences: no common, frequent or short one."""
+    if not tokens:
+        return False
+    words, first = gazetteer.vocabulary(lexicon), tokens[0].text
+    plain = first in words.common or first in words.stops or first in words.places or len(first) < 2
+    size = tokens[-1].end - tokens[0].start
+    return not plain and size <= _LONGEST_NAME and (lexicon.tokenizer.FREQ.get(first) or 0) <= _PLAIN_WORD
