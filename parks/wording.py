@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from parks.models import terms
 
-WAN, YI = Decimal(10_000), Decimal(100_000_000)
+WAN, YI, CENT = Decimal(10_000), Decimal(100_000_000), Decimal("0.01")
 # A unit that already carries a multiplier is never given a second one (2万千元 reads as an error).
 MULTIPLIED = ("万", "亿", "十万", "百万", "千万", "千元")
 QUALIFIED = {
@@ -35,12 +35,24 @@ def plain(value: Decimal) -> str:
 
 def amount(value: Decimal, unit: str) -> str:
     """`value` with its unit in words: below 10 000 as it is, else 万 or 亿 with at most two decimals."""
+    size, word = _multiple(value, unit)
+    if size == 1:
+        return f"{plain(value)}{unit}"
+    return f"{plain((value / size).quantize(CENT, ROUND_HALF_UP))}{word}{unit}"
+
+
+def _multiple(value: Decimal, unit: str) -> tuple[Decimal, str]:
     if not unit.startswith(MULTIPLIED):
         for size, word in ((YI, "亿"), (WAN, "万")):
             if abs(value) >= size:
-                shown = (value / size).quantize(Decimal("0.01"), ROUND_HALF_UP)
-                return f"{plain(shown)}{word}{unit}"
-    return f"{plain(value)}{unit}"
+                return size, word
+    return Decimal(1), ""
+
+
+def is_rounded(value: Decimal, unit: str) -> bool:
+    """Whether `amount` leaves out digits of the value."""
+    size, _ = _multiple(value, unit)
+    return size > 1 and (value / size).quantize(CENT, ROUND_HALF_UP) * size != value
 
 
 def value_text(measure: str, qualifier: str, value: Decimal, value_max: Decimal | None, unit: str) -> str:
@@ -55,9 +67,12 @@ def value_text(measure: str, qualifier: str, value: Decimal, value_max: Decimal 
     return QUALIFIED[qualifier].format(amount(value, unit))
 
 
-def exact_text(low: Decimal, high: Decimal, unit: str) -> str:
-    """The canonical value in full, for the table and for whoever computes with it."""
-    return f"{plain(low)}{unit}" if low == high else f"{plain(low)}—{plain(high)}{unit}"
+def exact_text(value: Decimal, value_max: Decimal | None, unit: str) -> str:
+    """The value with all its digits where `value_text` left some out, '' where it did not."""
+    ends = [end for end in (value, value_max) if end is not None]
+    if not any(is_rounded(end, unit) for end in ends):
+        return ""
+    return f"{'—'.join(plain(end) for end in ends)}{unit}"
 
 
 def measure_text(measure: str, base: str, reference: str) -> str:

@@ -10,6 +10,7 @@ def context(request: HttpRequest) -> dict[str, object]:
         "site_name": settings.SITE_NAME,
         "site_owner": settings.SITE_OWNER,
         "site_contact": settings.SITE_CONTACT,
+        "site_address": settings.SITE_ADDRESS,
         "icp_number": settings.ICP_NUMBER,
         "psb_number": settings.PSB_NUMBER,
         "demo_data": settings.DEMO_DATA,

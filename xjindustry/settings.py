@@ -118,6 +118,7 @@ DEMO_DATA = env.bool("DEMO_DATA", default=False)
 SITE_NAME = env.str("SITE_NAME", default="新疆园区产业数据")
 SITE_OWNER = env.str("SITE_OWNER", default="")
 SITE_CONTACT = env.str("SITE_CONTACT", default="")
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="").rstrip("/")  # https://data.example.org, for citations
 ICP_NUMBER = env.str("ICP_NUMBER", default="")
 PSB_NUMBER = env.str("PSB_NUMBER", default="")
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.http import QueryDict
 
-from parks.models import PublicSubject, PublicText
+from parks.models import PublicFact, PublicSubject, PublicText
 from parks.models.terms import Level, ParkKind, SubjectKind
 from parks.publishing.page.neighbours import Neighbour, neighbour
 
@@ -89,7 +89,11 @@ def search(query: str) -> list[Neighbour]:
 def page_of(found: QuerySet[PublicSubject], number: str | None) -> Page:
     """The asked page of Neighbours; the nearest one where the number is none or out of range."""
     page = Paginator(found, PER_PAGE).get_page(number)
-    page.object_list = [neighbour(row) for row in page.object_list]
+    rows = list(page.object_list)
+    ids = [row.subject_id for row in rows]
+    counted = PublicFact.objects.filter(subject_id__in=ids).values_list("subject_id").annotate(Count("pk")).order_by()
+    figures = dict(counted)
+    page.object_list = [neighbour(row, figures=figures.get(row.subject_id, 0)) for row in rows]
     return page
 
 

@@ -16,11 +16,11 @@ from parks.models.terms import (
     SubjectKind,
 )
 from parks.publishing.frozen import Place, PublishedFigure, PublishedSubject, Source, dump
-from parks.publishing.headline import headline
+from parks.publishing.headline import headline, told_on, when
 from parks.publishing.redact import Shown
 from parks.tables.csv_writer import csv_line
 from parks.tables.facts import FACT_COLUMNS, FactRow
-from parks.wording import measure_text, period_text, scope_text, value_text
+from parks.wording import measure_text, scope_text, value_text
 
 DIRECTLY_HELD = "659000"  # 自治区直辖县级行政区划 of GB/T 2260
 IN_REGION = "in_region"  # kind of PublicLink from a subject to each region that contains it
@@ -63,10 +63,11 @@ def rows_of(subject: Subject, revision: Revision, seen: Shown) -> Rows:
 
 def headline_text(subject: PublishedSubject) -> str:
     """The first headline figure in a line of a list: 固定资产投资 477.65亿元（2024年1—10月）."""
+    sources = {source.citation_id: source for source in subject.sources}
     for figure in headline(subject):
         what = f"{figure.indicator_name}{measure_text(figure.measure, figure.base, figure.reference)}"
         value = value_text(figure.measure, figure.qualifier, figure.value, figure.value_max, figure.unit_printed)
-        return f"{what} {value}（{period_text(figure.period_kind, figure.period_start, figure.period_end)}）"[:300]
+        return f"{what} {value}（{when(figure, told_on(figure, sources))}）"[:300]
     return ""
 
 

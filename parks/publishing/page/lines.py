@@ -22,10 +22,20 @@ from parks.models.terms import (
     TitleState,
 )
 from parks.publishing.frozen import Place, PublishedFigure, PublishedSubject
+from parks.publishing.headline import when
 from parks.publishing.page.neighbours import Neighbour
 from parks.publishing.page.notes import Notes, Ref
 from parks.publishing.redact import Withdrawn
-from parks.wording import exact_text, measure_text, period_text, scope_text, since_text, span_text, value_text
+from parks.wording import (
+    day_text,
+    exact_text,
+    measure_text,
+    period_text,
+    scope_text,
+    since_text,
+    span_text,
+    value_text,
+)
 
 # The object of a relation, as a term of the description list on the subject's own page.
 OBJECT_TERMS = {
@@ -47,18 +57,20 @@ NAME_ORDER = (NameKind.SHORT, NameKind.FORMER, NameKind.ALIAS)
 
 @dataclass(frozen=True)
 class FigureLine:
-    """A figure in words. `tags` say what a hurried reader must not miss."""
+    """A figure in words. `told` says when an undated one was reported, `tags` what a reader must not miss."""
 
     fact_id: int
     what: str
     value: str
     exact: str
     period: str
+    told: str
     year: str
     period_printed: str
     nature: str
     is_actual: bool
     scope: str
+    provisional: bool
     tags: tuple[str, ...]
     origin: str
     refs: tuple[Ref, ...]
@@ -83,6 +95,7 @@ class Entry:
     term: str
     values: tuple[tuple[str, str], ...]
     refs: tuple[Ref, ...] = ()
+    separator: str = "、"
 
 
 @dataclass(frozen=True)
@@ -114,22 +127,21 @@ def figure_line(figure: PublishedFigure, notes: Notes) -> FigureLine:
     if figure.disputed:
         tags.append("数值有出入")
     tags += filter(None, [stated(FactState(figure.state))])
-    if figure.provisional:
-        tags.append("暂定指标")
-    said_in_full = figure.measure != "level" or (figure.low == figure.value and abs(figure.value) < 10_000)
+    told = notes.told_on(figure)
+    period = when(figure, told)
     return FigureLine(
         fact_id=figure.fact_id,
         what=f"{what}（其中：{parts}）" if parts else what,
         value=value_text(figure.measure, figure.qualifier, figure.value, figure.value_max, figure.unit_printed),
-        exact=""
-        if said_in_full or figure.measure != "level"
-        else exact_text(figure.low, figure.high, figure.canonical_unit),
-        period=period_text(figure.period_kind, figure.period_start, figure.period_end),
+        exact=exact_text(figure.value, figure.value_max, figure.unit_printed) if figure.measure == "level" else "",
+        period=period,
+        told="" if told is None or figure.period_end or day_text(told) in period else f"{day_text(told)}报道",
         year=str(figure.period_end.year) if figure.period_end else "",
         period_printed=figure.period_printed,
         nature=str(Nature(figure.nature).label),
         is_actual=figure.nature == Nature.ACTUAL,
         scope="、".join(part for part in (scope, price) if part) or "未注明",
+        provisional=figure.provisional,
         tags=tuple(tags),
         origin=figure.origin,
         refs=notes.refs(figure.citations),
@@ -154,9 +166,11 @@ def linked(place: Place, known: dict[int, Neighbour]) -> tuple[str, str]:
     return (other.name, other.address) if other else (place.name, "")
 
 
-def official_citations(subject: PublishedSubject) -> tuple[int, ...]:
+def official(subject: PublishedSubject, notes: Notes) -> tuple[Ref, ...]:
     """The quotes that state the official name."""
-    return tuple(citation for name in subject.names if name.text == subject.name for citation in name.citations)
+    return notes.refs(
+        notes.best([citation for name in subject.names if name.text == subject.name for citation in name.citations])
+    )
 
 
 def aliases(subject: PublishedSubject, notes: Notes) -> tuple[Entry, ...]:
@@ -164,7 +178,7 @@ def aliases(subject: PublishedSubject, notes: Notes) -> tuple[Entry, ...]:
     for kind in NAME_ORDER:
         names = [name for name in subject.names if name.kind == kind and name.text != subject.name]
         if names:
-            refs = notes.refs(citation for name in names for citation in name.citations)
+            refs = notes.refs(best for name in names for best in notes.best(name.citations))
             found.append(Entry(str(kind.label), tuple((name.text, "") for name in names), refs))
     return tuple(found)
 
@@ -189,8 +203,9 @@ def entries(subject: PublishedSubject, notes: Notes, known: dict[int, Neighbour]
     for term, places in (("所在地", subject.places), ("所属师市", subject.divisions)):
         if places:
             inside = {place.subject_id for place in places}
-            said = notes.refs(c for relation in relations if relation.object_id in inside for c in relation.citations)
-            entries.append(Entry(term, tuple(linked(place, known) for place in places[-2:]), said))
+            said = [c for relation in relations if relation.object_id in inside for c in relation.citations]
+            near = tuple(linked(place, known) for place in places[-2:])
+            entries.append(Entry(term, near, notes.refs(notes.best(said)), ""))
     if subject.status:
         entries.append(Entry("进展", ((str(EventKind(subject.status).label), ""),)))
     entries += [Entry(detail.term, ((detail.value, ""),)) for detail in subject.details]

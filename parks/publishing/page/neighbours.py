@@ -11,7 +11,6 @@ from parks.publishing.kinds import path_of
 
 # What the subject of a relation is to its object, as a heading on the object's page says it.
 ROLES = {
-    RelationKind.SITS_IN: "在产",
     RelationKind.REGISTERED_IN: "注册",
     RelationKind.OWNER: "业主",
     RelationKind.INVESTOR: "投资",
@@ -43,10 +42,11 @@ class Neighbour:
     edition: int
     published_at: datetime
     roles: str
+    figures: int
 
 
-def neighbour(public: PublicSubject, kinds: Iterable[str] = ()) -> Neighbour:
-    """`kinds` are the relations by which it came here."""
+def neighbour(public: PublicSubject, kinds: Iterable[str] = (), figures: int = 0) -> Neighbour:
+    """`kinds` are the relations by which it came here, `figures` how many of its figures are public, if asked."""
     return Neighbour(
         subject_id=public.subject_id,
         kind=public.kind,
@@ -65,6 +65,7 @@ def neighbour(public: PublicSubject, kinds: Iterable[str] = ()) -> Neighbour:
         edition=public.revision_number,
         published_at=public.published_at,
         roles="、".join(ROLES[RelationKind(kind)] for kind in kinds if kind in ROLES),
+        figures=figures,
     )
 
 

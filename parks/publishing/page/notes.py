@@ -1,10 +1,11 @@
 """Footnotes of a page: one number a quoted sentence, one anchor a quote inside it. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from parks.publishing.frozen import PublishedSubject, Source
+from parks.publishing.frozen import PublishedFigure, PublishedSubject, Source
+from parks.publishing.headline import told_on
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Note:
-    """A quoted sentence with its article. `marked` is False where the whole sentence is the quote."""
+    """A quoted sentence with its article."""
 
     number: int
     segments: tuple[Segment, ...]
@@ -32,6 +33,11 @@ class Note:
     heads: str
     reference: bool
     checked_on: date | None
+
+    @property
+    def partly(self) -> bool:
+        """Whether the quotes are less than the sentence, so that marking them tells something."""
+        return any(not segment.quoted and segment.text.strip("。；，！？;,.!? ") for segment in self.segments)
 
     @property
     def link(self) -> str:
@@ -69,6 +75,16 @@ class Notes:
             number = self._numbers.setdefault(key, len(self._numbers) + 1)
             refs.setdefault(number, Ref(number, anchor_of(citation)))
         return tuple(refs.values())
+
+    def best(self, citations: Sequence[int]) -> list[int]:
+        """One quote that says a name or a place: a directory before an article, then the first given.
+
+        Unlike figures, which every independent source makes surer, a name needs no more.
+        """
+        return sorted(citations, key=lambda citation: not self._sources[citation].reference)[:1]
+
+    def told_on(self, figure: PublishedFigure) -> date | None:
+        return told_on(figure, self._sources)
 
     def all(self) -> tuple[Note, ...]:
         """Every note referred to so far, by number."""

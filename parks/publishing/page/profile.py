@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from parks.models import Revision
+from parks.models import Region, Revision
 from parks.models.terms import SubjectKind
 from parks.publishing.headline import headline
 from parks.publishing.page import lines
@@ -32,6 +32,7 @@ class Profile:
     entries: tuple[lines.Entry, ...]
     headline: tuple[lines.FigureLine, ...]
     figures: tuple[lines.FigureLine, ...]
+    provisional: tuple[lines.FigureLine, ...]
     withdrawn: tuple[lines.WithdrawnLine, ...]
     notices: tuple[str, ...]
     regions: tuple[Neighbour, ...]
@@ -47,12 +48,15 @@ class Profile:
     edition: Edition
     csv: str
 
+    @property
+    def count(self) -> int:
+        return len(self.figures) + len(self.provisional)
+
 
 def profile(revision: Revision, seen: Shown, address: str) -> Profile:
     """The page of `revision` as it may be shown today; reads Public* rows for its neighbours."""
     subject = seen.subject
     notes = Notes(subject)
-    figures = {figure.fact_id: lines.figure_line(figure, notes) for figure in subject.figures}
     around = incoming(subject.subject_id)
     known = addresses(
         [
@@ -60,7 +64,13 @@ def profile(revision: Revision, seen: Shown, address: str) -> Profile:
             *(relation.object_id for relation in subject.relations),
         ]
     )
+    # Footnotes are numbered as they are first referred to: from the top of the page downwards.
+    name_refs, aliases = lines.official(subject, notes), lines.aliases(subject, notes)
     entries = lines.entries(subject, notes, known)
+    leading = headline(subject)
+    first = (*leading, *(figure for figure in subject.figures if figure not in leading))
+    figures = {figure.fact_id: lines.figure_line(figure, notes) for figure in first}
+    table = [figures[figure.fact_id] for figure in subject.figures]
     industries = lines.industries(subject, notes)
     timeline = lines.timeline(subject, notes)
     titles = lines.titles(subject, notes)
@@ -70,12 +80,15 @@ def profile(revision: Revision, seen: Shown, address: str) -> Profile:
         kind=subject.kind,
         kind_name=str(SubjectKind(subject.kind).label),
         name=subject.name,
-        name_refs=notes.refs(lines.official_citations(subject)),
-        aliases=lines.aliases(subject, notes),
-        trail=tuple(lines.linked(place, known) for place in subject.places),
+        name_refs=name_refs,
+        aliases=aliases,
+        trail=tuple(
+            lines.linked(place, known) for place in subject.places if place.level != Region.RegionLevel.COUNTRY
+        ),
         entries=entries,
-        headline=tuple(figures[figure.fact_id] for figure in headline(subject)),
-        figures=tuple(figures.values()),
+        headline=tuple(figures[figure.fact_id] for figure in leading),
+        figures=tuple(line for line in table if not line.provisional),
+        provisional=tuple(line for line in table if line.provisional),
         withdrawn=tuple(lines.withdrawn_line(item) for item in seen.withdrawn),
         notices=seen.notices,
         regions=around[SubjectKind.REGION],

@@ -16,7 +16,7 @@ from parks.publishing.redact import Shown
 
 WITHDRAWN = "parks/public/withdrawn.html"
 STYLE = "parks/public.css"
-SETTINGS = ("DEMO_DATA", "SITE_NAME", "SITE_OWNER", "SITE_CONTACT", "ICP_NUMBER", "PSB_NUMBER")
+SETTINGS = ("DEMO_DATA", "SITE_NAME", "SITE_OWNER", "SITE_CONTACT", "SITE_ADDRESS", "ICP_NUMBER", "PSB_NUMBER")
 
 
 def page_of(subject: Subject, revision: Revision, seen: Shown) -> PublicPage:
