@@ -106,6 +106,7 @@ def world(db: None) -> World:
             subject=park, number=1, publication=publication, schema=1, data="{}", sha256=""
         ),
         "redaction": p.Redaction.objects.create(fact=fact, action=act.action, notice="该数据已撤回"),
+        "link_public": p.PublicLink.objects.create(subject_id=park.pk, kind="located_in", object_id=region.pk),
         "draft_text": p.DraftText.objects.create(table="t", row_id="1", text="", grams=""),
         "item": s.UploadItem.objects.create(
             upload=s.Upload.objects.create(by=user, way="paste"),
@@ -183,6 +184,7 @@ WRONG: dict[str, tuple[str, dict[str, Any]]] = {
     "revision_number_once": ("revision", {}),
     "redaction_one_target": ("redaction", {"fact": None}),
     "draft_text_once": ("draft_text", {}),
+    "public_link_once": ("link_public", {}),
     "upload_item_article_unless_refused": ("item", {"article": None}),
     "job_state_known": ("job", {"article": None, "state": "lost"}),
     "job_running_has_lease": ("job", {"article": None, "state": "running"}),
