@@ -82,6 +82,8 @@ def measure_text(measure: str, base: str, reference: str) -> str:
         compared = f"比{reference}"
     elif base == terms.Base.AGAINST and reference:
         compared = f"与{reference}之差"
+    if measure == terms.Measure.CHANGE and base == terms.Base.AGAINST:
+        return compared  # 与全区增速之差增减 says it twice
     if measure == terms.Measure.LEVEL:
         return compared
     if measure == terms.Measure.SHARE:

@@ -53,9 +53,14 @@ def published_figure(fact: Fact, origin: str, citations: tuple[int, ...], *, dis
 
 
 def disputed(facts: Iterable[Fact]) -> set[int]:
-    """Ids of facts that share a slot with another of `facts` and differ by more than the larger printed step."""
+    """Ids of facts that share a slot with another of `facts` and differ by more than the larger printed step.
+
+    Undated ones may be of different days: that they differ is no contradiction.
+    """
     by_slot: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
+        if fact.period_start is None and fact.period_end is None:
+            continue
         by_slot[fact.slot].append(fact)
     return {
         one.pk

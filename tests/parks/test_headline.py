@@ -101,3 +101,17 @@ def test_the_list_says_how_much_there_is_where_nothing_leads(
     make_fact(editor, park, text, "123456789元", "123456789", indicator=TRADE, unit="元", **UNDATED)
     publish(publisher, park)
     assert "1 项数据" in client.get("/parks/").content.decode()
+
+
+def test_undated_values_of_different_days_are_no_contradiction(
+    client: Client, park: Subject, editor: User, publisher: User
+) -> None:
+    early = make_text(TOLD, publisher="新疆日报", published_on=date(2023, 8, 15))
+    late = make_text("开发区有规模以上工业企业105家。", publisher="新疆日报", published_on=date(2024, 8, 15))
+    make_fact(editor, park, early, "97家", "97", indicator=FIRMS, **COUNTED, **UNDATED)
+    make_fact(editor, park, late, "105家", "105", indicator=FIRMS, **COUNTED, **UNDATED)
+    publish(publisher, park)
+    body = page(client)
+    assert "105家" in cards(body)
+    assert "97家" in body
+    assert "数值有出入" not in body

@@ -58,3 +58,8 @@ def test_measures_and_amounts_in_words() -> None:
     assert measure_text("rank", "none", "全疆") == "在全疆的位次"
     assert amount(Decimal("12345"), "家") == "1.23万家"
     assert plain(Decimal("-1234.50")) == "−1,234.5"
+
+
+def test_a_difference_is_not_said_twice() -> None:
+    assert measure_text("change", "against", "全区增速") == "与全区增速之差"
+    assert measure_text("growth", "yoy", "") == "同比增速"

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import TextChoices
 
+from parks.models import Region
 from parks.models.terms import (
     Administration,
     EventKind,
@@ -201,11 +202,12 @@ def entries(subject: PublishedSubject, notes: Notes, known: dict[int, Neighbour]
     around = {place.subject_id for place in (*subject.places, *subject.divisions)}
     relations = [relation for relation in subject.relations if relation.valid_to is None]
     for term, places in (("所在地", subject.places), ("所属师市", subject.divisions)):
-        if places:
+        near = [place for place in places if place.level != Region.RegionLevel.COUNTRY][-2:]
+        if near:
             inside = {place.subject_id for place in places}
             said = [c for relation in relations if relation.object_id in inside for c in relation.citations]
-            near = tuple(linked(place, known) for place in places[-2:])
-            entries.append(Entry(term, near, notes.refs(notes.best(said)), ""))
+            refs = notes.refs(notes.best(said))
+            entries.append(Entry(term, tuple(linked(place, known) for place in near), refs, ""))
     if subject.status:
         entries.append(Entry("进展", ((str(EventKind(subject.status).label), ""),)))
     entries += [Entry(detail.term, ((detail.value, ""),)) for detail in subject.details]
