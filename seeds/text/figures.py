@@ -19,6 +19,8 @@ from seeds.text.nouns import Head, Told
 from seeds.text.phrases import Walls
 from seeds.text.places import Place, places
 from seeds.text.subjects import EVERYBODY, Named, Scene, Subject, topic_of
+from seeds.text.table_figures import Around, figures_of
+from seeds.text.tables import find_tables
 from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Nature, Period, ProjectStatus, Sentence
 
 VERSION = 1
@@ -62,8 +64,14 @@ def find_figures(document: Document, lexicon: Lexicon) -> tuple[tuple[Draft, ...
     drafts: list[Draft] = []
     dropped: Counter[str] = Counter()
     told, paragraph, heading_ahead = Told(), -1, False
+    tables = list(find_tables(document.sentences, lexicon))
+    table_end = 0
     for sentence in document.sentences:
-        if sentence.role == "boilerplate":
+        if tables and tables[0].start <= sentence.start:
+            around = Around(scene.outer(), clock.of_section(), named, document.periods)
+            drafts.extend(figures_of(tables[0], around, lexicon))
+            table_end = tables.pop(0).end
+        if sentence.role == "boilerplate" or sentence.start < table_end:
             continue
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph

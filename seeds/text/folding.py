@@ -10,7 +10,7 @@ from opencc import OpenCC
 
 # The dash family stays apart: ranges need it. CJK punctuation without a half-width twin stays too.
 _DASHES = dict.fromkeys(map(ord, "–―─━‑‒"), "—") | {ord("−"): "-", ord("～"): "~", ord("〜"): "~"}
-_SPACES = dict.fromkeys(map(ord, "\u3000\xa0\t\u2002\u2003\u2007\u2009\u202f\u205f"), " ")
+_SPACES = dict.fromkeys(map(ord, "\u3000\xa0\u2002\u2003\u2007\u2009\u202f\u205f"), " ")
 _QUOTES = {ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"): "’"}
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _ARABIC_INDIC = {base + digit: str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}

@@ -216,7 +216,10 @@ def _is_past(year: int, body: list[str]) -> bool:
     whole = re.search(
         rf"(?<![到至—-]){year}年(?![至到—-])(?:全年)?[^。\n]{{0,60}}?\d(?:[\d.]*)(?:亿元|万元|亿美元|%)", text
     )
-    goes_on = re.search(r"今年(?:上半年|前|[一二三四1-4]季度|\d{1,2}(?:月|[-—~至])|计划|将|预计|力争|[^。;,]{0,12}(?:目标|任务|工作))", text)
+    goes_on = re.search(
+        r"今年(?:上半年|前|[一二三四1-4]季度|\d{1,2}(?:月|[-—~至])|计划|将|预计|力争|[^。;,]{0,12}(?:目标|任务|工作))",
+        text,
+    )
     return parts is None and whole is not None and goes_on is not None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seeds.text.edits import Edit
+from seeds.text.rows import row_lines
 
 _BLANKS = re.compile(r"(?<=[^\s]) {1,8}(?=[^\s])")
 _MARKUP = re.compile(r"\*\*|__|^> ", re.MULTILINE)
@@ -69,8 +70,11 @@ def broken_lines(text: str) -> Iterator[Edit]:
     """Edits that take out the line breaks of the page and marks of a mark-up."""
     lines = lines_of(text)
     full, indented = _wrap_width(lines), _is_indented(lines)
+    rows = row_lines([line.text for line in lines])
     paragraph = False  # an indented paragraph is under way
-    for above, below in zip(lines, lines[1:], strict=False):
+    for at, (above, below) in enumerate(zip(lines, lines[1:], strict=False)):
+        if at in rows or at + 1 in rows:
+            continue
         paragraph = indented and (above.indent or paragraph) and not below.blank_before and not below.indent
         if (paragraph and not _OPENING.match(below.text)) or _goes_on(above, below, full):
             yield Edit(above.end, below.start, "", "break")
@@ -81,8 +85,11 @@ def broken_lines(text: str) -> Iterator[Edit]:
 def stray_blanks(text: str) -> Iterator[Edit]:
     """Edits that take out the blanks of the page; lines are whole by now."""
     spaced_out = len(_SPACED_OUT.findall(text)) * 4 > max(1, len(_CHINESE.findall(text)))
-    for line in lines_of(text):
-        yield from _blanks(line, spaced_out)
+    lines = lines_of(text)
+    rows = row_lines([line.text for line in lines])
+    for at, line in enumerate(lines):
+        if at not in rows:
+            yield from _blanks(line, spaced_out)
 
 
 def _is_indented(lines: list[Line]) -> bool:

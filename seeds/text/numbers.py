@@ -164,6 +164,10 @@ def _chinese(text: str, match: re.Match[str], rules: Grammar) -> Iterator[Mentio
     if value is None or tail is None or tail.end() <= match.end():
         return
     unit = tail["plain"] or tail["base"] or ""
+    if text[start : match.end()] in ("万", "亿") and not (
+        tail["after"] or tail["class"] or _UPWARD.search(text, 0, start) or rules.before.search(text, 0, start)
+    ):
+        return  # 单位:万元, 万元GDP能耗: a unit, no amount
     if len(shown) == 1 and shown in DIGITS and not many:
         heavy = unit in ("条", "家", "个", "座", "台", "套") and shown != "一" and _HEAVY.match(text, tail.end())
         counts = unit in ("成", "倍") or heavy
@@ -174,6 +178,19 @@ def _chinese(text: str, match: re.Match[str], rules: Grammar) -> Iterator[Mentio
 
 def _printed_unit(tail: re.Match[str]) -> str:
     return (tail["many"] or "") + (tail["plain"] or tail["base"] or "") or tail["bare"] or tail["left"] or ""
+
+
+def unit_of(printed: str, lexicon: Lexicon) -> str:
+    """The code of a unit that stands without a number (万元 over a column of a table), '' where there is none."""
+    rules = grammar(lexicon)
+    tail = rules.tail.fullmatch(printed)
+    unit = rules.units.get(tail["plain"] or tail["base"] or "") if tail else None
+    return (tail["many"] or "") + unit.code if tail and unit else ""
+
+
+def printed_unit(words: str) -> str:
+    """A unit as it is shown: without 个 before another unit."""
+    return words if words == "个月" else words.removeprefix("个") or words
 
 
 def _fits(low: re.Match[str] | None, high: re.Match[str]) -> bool:
@@ -192,7 +209,7 @@ def _mention(
     unit = rules.units.get(base)
     per = tail["per"] or ""
     code = (tail["many"] or "") + unit.code if unit else printed
-    shown = printed if printed == "个月" else printed.removeprefix("个") or printed
+    shown = printed_unit(printed)
     if printed in ("亿", "万亿"):  # 到位资金251.89亿: money is what is counted in bare 亿
         shown = code = printed + "元"
     if per and per not in ("/年", "/a"):

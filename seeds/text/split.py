@@ -46,7 +46,7 @@ def _sentences(clean: CleanText) -> Iterator[Sentence]:
 def _role(line: Line, *, marked: bool) -> SentenceRole:
     if marked:
         return "heading"
-    if line.text.startswith("|") or line.text.count("|") >= 3:
+    if line.text.startswith("|") or line.text.endswith("|") or line.text.count("|") >= 3:
         return "label"
     if len(line.text) <= 60 and _BYLINE.search(line.text):
         return "byline"

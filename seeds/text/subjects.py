@@ -215,6 +215,10 @@ class Scene:
             return chosen
         return self.carried or self.heading or self._from_topic()
 
+    def outer(self) -> Subject | None:
+        """Whom the section is about, whatever its last sentence named."""
+        return self.heading or self._from_topic()
+
     def _from_topic(self) -> Subject | None:
         if self.topic is None:
             return None

@@ -21,7 +21,9 @@ _GOES_ON = re.compile(
 ITEM = re.compile(r"^[(]?(?:[一二三四五六七八九十]{1,2}是|其[一二三四五六]|第[一二三四五六七八九十],|\d{1,2}[)、.])")
 _DIGIT = re.compile(r"\d")
 # 去年刚投产的生产线: the period belongs to the line, not to what it makes.
-_MODIFIES = re.compile(r"^[^,;。]{0,6}(?:投产|建成|开工|成立|引进|签约|落户|获批|创建)[^,;。]{0,4}的|^第[一二三四五六七八九十\d]{1,3}[批届期轮]")
+_MODIFIES = re.compile(
+    r"^[^,;。]{0,6}(?:投产|建成|开工|成立|引进|签约|落户|获批|创建)[^,;。]{0,4}的|^第[一二三四五六七八九十\d]{1,3}[批届期轮]"
+)
 _SPANS = ("ytd", "quarter", "month", "year", "ytd_open", "plan")
 _REACH = 3  # sentences a period of a paragraph's opening dates on
 
@@ -95,6 +97,10 @@ class Clock:
             if ahead == target or not ahead:
                 return replace(self.carried, carried=self.age)
         return self.default if not target else UNSTATED
+
+    def of_section(self) -> Period:
+        """What dates a table: the heading above it, else the span that the text reports."""
+        return self.heading if self.heading.start is not None else self.default
 
     def leave(self, sentence: Sentence) -> None:
         self.age += 1
