@@ -98,9 +98,9 @@ def capacities(text: str, numbers: Iterable[Mention], lexicon: Lexicon) -> list[
     found: list[Mention] = []
     for mention in numbers:
         number = mention.number
-        if number is None or not words.measures_capacity(number.unit) or tells_class(mention):
-            continue
         before = text[max(0, mention.start - 24) : mention.start]
+        if number is None or not words.measures_yearly(number.unit, before) or tells_class(mention):
+            continue
         follows = found and _in_row(text, found[-1], mention)
         told = cue.search(before) and not existing.search(before)
         if follows or told or text.startswith(("/年",), mention.end):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from seeds.text.lexicon import Lexicon
-from seeds.text.project_phrases import Phrase
+from seeds.text.project_naming import Phrase
 from seeds.text.project_words import project_words
 from seeds.text.types import Mention, Sentence
 

@@ -6,8 +6,9 @@ import re
 
 from seeds.text import project_facts
 from seeds.text.lexicon import Lexicon
+from seeds.text.project_announced import announced
 from seeds.text.project_facts import Stage
-from seeds.text.project_phrases import Phrase
+from seeds.text.project_naming import Phrase
 from seeds.text.project_told import REACH, Told
 from seeds.text.types import Mention, Sentence
 
@@ -18,6 +19,8 @@ _GOES_ON = re.compile(
 )
 _PREDICATE = re.compile("的(?:项目)?,?(?:有|包括|是|还有)")  # 正在建设的,有A项目,还有B项目
 _SEGMENT = re.compile("[;]")
+_INTENDS = re.compile("(?:计划|规划|力争|预计|拟)[^;。]{0,16}?(?:建设|新建|投资|扩建|实施|打造|布局|上马|引进)")
+_TOTAL_FIRST = re.compile("(?:^|[,;:。\n])(?:计划|项目|协议)?总投资(?:约|达|额|为)?$")
 _AGREED = 2  # rank of a signature: intentions and signatures are told across a comma
 _ROW = re.compile(
     r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)(?:有)?(?:(?:总|计划|拟)?投资(?:额|约)?[\d.]{1,9}(?:余|多)?[万亿]{0,2}元(?:的)?)?"
@@ -45,14 +48,18 @@ def read_passages(
         project.stages += _stages_before(
             phrase, start if row == phrase.start else sentence.start, row, text, lexicon, periods
         )
-        project.stages += project_facts.stages(text, phrase.start, max(stop, row_end), lexicon, periods)
+        told = project_facts.stages(text, phrase.start, max(stop, row_end), lexicon, periods)
+        project.stages += [s for s in told if not _in_name(s, everything)]
         if phrase.label:
             project.stages += project_facts.stages(phrase.label, 0, len(phrase.label), lexicon, ())
+        project.stages += announced(phrase, stands, sentences, text, lexicon, inside)
         if sentence.text.startswith("其中") and phrase.sentence:
             above = phrase.sentence - 1  # 一天签下6个项目。其中,…
             dates = [m for m in inside[above] if m.kind == "period"]
             project.stages += project_facts.stages(text, sentences[above].start, sentences[above].end, lexicon, dates)
         _collect(project, phrase, start, stop, text, lexicon, inside[phrase.sentence])
+    if not project.stages:
+        project.stages += _intended(project.phrases[0], sentences, text)
     last = project.phrases[-1].sentence
     for index in range(last + 1, min(len(sentences), last + 1 + REACH)):
         sentence = sentences[index]
@@ -65,6 +72,17 @@ def read_passages(
         project.stages += project_facts.stages(text, sentence.start, sentence.end, lexicon, periods)
         _collect(project, None, sentence.start, sentence.end, text, lexicon, inside[index])
         project.sentences.append(index)
+
+
+def _in_name(stage: Stage, phrases: list[tuple[int, int]]) -> bool:
+    """并网光伏项目: a word of stage within a name tells of the kind of thing; at its head (在建…) it is a stage."""
+    return any(start < stage.start and stage.end < end for start, end in phrases)
+
+
+def _intended(phrase: Phrase, sentences: tuple[Sentence, ...], text: str) -> list[Stage]:
+    """计划新增投资200亿元,建设A、B等项目: what a plan brings before the phrase is planned."""
+    told = _INTENDS.search(text, max(sentences[phrase.sentence].start, text.rfind(";", 0, phrase.start)), phrase.start)
+    return [Stage("planned", 1, told.start(), told.end())] if told else []
 
 
 def _row_start(phrase: Phrase, sentence: Sentence, text: str, spans: list[tuple[int, int]]) -> int:
@@ -82,6 +100,8 @@ def _stages_before(
     """Stages told before the phrase: all of its own clause; across a comma intentions and signatures only."""
     clause = max(start, *(text.rfind(mark, 0, end) + 1 for mark in ",。;:"))
     before = project_facts.stages(text, start, end, lexicon, periods)
+    if phrase.pointing:  # X破土动工,这一项目…: all of the sentence is told of it
+        return before
     return [s for s in before if s.start >= clause or s.rank <= _AGREED or _PREDICATE.match(text, s.end)]
 
 
@@ -115,12 +135,20 @@ def _segment(
     return start, min([stop, *following]), min([stop, *after_row])
 
 
+def _leads_to(text: str, number: Mention, phrase: int) -> bool:
+    """No item of a row stands between a number and the phrase; 总投资X元、于某年竣工的 is no row."""
+    between = text[number.end : phrase]
+    if "、" not in between or (between.startswith("、") and between.endswith("的") and between.count("、") == 1):
+        return True
+    return between == "、" and bool(_TOTAL_FIRST.search(text, max(0, number.start - 8), number.start))
+
+
 def _collect(
     project: Told, phrase: Phrase | None, start: int, stop: int, text: str, lexicon: Lexicon, inside: list[Mention]
 ) -> None:
     numbers = [m for m in inside if m.kind == "number" and start <= m.start and m.end <= stop]
     if phrase is not None:  # what stands before, across an item of a row, is told of that item
-        numbers = [m for m in numbers if m.start >= phrase.start or "、" not in text[m.end : phrase.start]]
+        numbers = [m for m in numbers if m.start >= phrase.start or _leads_to(text, m, phrase.start)]
     money = project_facts.investment(text, numbers, lexicon)
     if project.money is None or (money and not project.whole and project_facts.is_whole(text, money)):
         project.money = money

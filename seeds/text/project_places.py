@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from seeds.text import gazetteer
 from seeds.text.lexicon import Lexicon
-from seeds.text.project_phrases import Phrase
+from seeds.text.project_naming import Phrase
 from seeds.text.project_told import Told
 from seeds.text.types import Mention, Sentence
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from seeds.text.project_facts import Stage
-from seeds.text.project_phrases import Phrase
+from seeds.text.project_naming import Phrase
 from seeds.text.types import Mention
 
 _MEMORY = 100  # projects that a telling is compared with, the last ones first

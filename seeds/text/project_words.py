@@ -34,11 +34,18 @@ class ProjectWords:
     capacity_units: frozenset[str]
     machine_units: frozenset[str]
     money_units: frozenset[str]
+    length_units: frozenset[str]
     head_automaton: Automaton
     status_automaton: Automaton
 
     def measures_capacity(self, unit: str) -> bool:
         return any(form in self.capacity_units for form in _bases(unit))
+
+    def measures_yearly(self, unit: str, before: str) -> bool:
+        """A capacity, or a length that a word for a year's output right before it makes one: 年产7200万米."""
+        if self.measures_capacity(unit):
+            return True
+        return before.endswith(("年产", "年织造", "年加工")) and any(form in self.length_units for form in _bases(unit))
 
     def counts_machines(self, unit: str) -> bool:
         return any(form in self.machine_units for form in _bases(unit))
@@ -71,6 +78,7 @@ def project_words(lexicon: Lexicon) -> ProjectWords:
         frozenset(made | roles["goods"] | roles["sets"]),
         frozenset(roles["sets"]),
         frozenset(by_dimension["money"]),
+        frozenset(roles["length"]),
         _automaton(heads),
         _automaton(statuses),
     )

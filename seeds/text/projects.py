@@ -12,15 +12,18 @@ from seeds.text import gazetteer, project_facts, project_places
 from seeds.text.lexicon import Lexicon
 from seeds.text.project_facts import Stage
 from seeds.text.project_invested import invested
+from seeds.text.project_labels import numbered
+from seeds.text.project_naming import Phrase
 from seeds.text.project_passages import read_passages
-from seeds.text.project_phrases import Phrase, find_phrases, numbered
+from seeds.text.project_phrases import find_phrases
 from seeds.text.project_told import Told, gathered, phases_inherit
 from seeds.text.types import UNSTATED, CleanText, Draft, Mark, Mention, ProjectProposal, Quantity, Sentence
 
 VERSION = 1
 
 _BATCH_AFTER = re.compile(
-    r"等\d{1,4}(?:余|多)?(?:个|项|批)|等(?:一批|一大批|多个|多项)?(?:重点|重大)?(?:人才|科技)?计划"
+    r"(?:、[^,;。]{2,30})?等[^,;。、]{0,10}项目(?:共|有)?\d{1,4}(?:余|多)?(?:个|项)"
+    r"|等\d{1,4}(?:余|多)?(?:个|项|批)|等(?:一批|一大批|多个|多项)?(?:重点|重大)?(?:人才|科技)?计划"
 )
 _HEADLINES = 6  # sentences among which the headline stands
 _TELLING_PLANT = 6  # characters, its head included, that tell one plant from others without any name
@@ -118,7 +121,8 @@ def _is_concrete(project: Told, text: str, lexicon: Lexicon) -> bool:
             return False
         if numbers or content:
             return happening and (numbers or inside or bool(project.owner or project.money) or len(content) >= 4)
-        return happening and bool(first.content) and (inside or len(first.content) >= _TELLING_PLANT)
+        paid = project.owner is not None and project.money is not None
+        return happening and bool(first.content) and (inside or paid or len(first.content) >= _TELLING_PLANT)
     named_place = inside or project.owner is not None or (len(content) >= _TELLING_PLANT and project.park is not None)
     told_money = project.money is not None and len(content) >= 4
     return happening and (numbers or named_place or told_money) and (bool(first.content) or numbers or first.pointing)

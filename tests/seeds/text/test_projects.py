@@ -76,3 +76,23 @@ def _find_everything(told: Read) -> None:
     zones = parks.find_parks(told.sentences, told.clean, words, places)
     enterprises.find_enterprises(told.sentences, told.clean, words, places, zones)
     projects.find_projects(told.sentences, told.clean, words, told.mentions)
+
+
+def test_row_of_amounts_closed_by_one_noun_is_several_projects() -> None:
+    found = projects_of("新疆瀚泽硅业有限公司计划新增投资60亿元,建设8万吨/年多晶硅、二期12万吨/年有机硅等项目。")
+    assert [project.name for project in found] == [
+        "新疆瀚泽硅业有限公司8万吨/年多晶硅项目",
+        "新疆瀚泽硅业有限公司二期12万吨/年有机硅项目",
+    ]
+    assert {project.status for project in found} == {"planned"}
+    assert all(project.investment is None for project in found)
+
+
+def test_place_where_people_met_and_counted_batches_are_none() -> None:
+    assert projects_of("开工仪式在精河硅基新材料产业基地举行。") == []
+    assert projects_of("开工建设保障性安居工程、卫生健康等民生工程项目18个。") == []
+
+
+def test_word_of_stage_inside_a_name_is_no_stage() -> None:
+    (project,) = projects_of("新疆瀚泽电力有限公司托里50兆瓦并网光伏项目开工。")
+    assert project.status == "started"

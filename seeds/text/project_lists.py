@@ -1,0 +1,66 @@
+"""Undertakings of one row that a common noun closes: 建设20万吨/年多晶硅、40万吨/年有机硅等项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seeds.text.project_naming import Phrase
+from seeds.text.project_words import ProjectWords
+from seeds.text.types import Mention, Sentence
+
+_CLOSER = re.compile(
+    r"等(?:\d{1,3}(?:个|项|大)|[两三四五六七八九十多数几]{1,2}(?:个|项|大)|一批)?[\u4e00-\u9fff]{0,6}?(?:项目|工程)"
+)
+_MARK = re.compile("[、,;:]|以及|[和及与]")
+_ITEM = re.compile(
+    r"(?P<lead>[^、,;:]{0,16}?)(?P<phase>[一二三四]期)?(?P<made>年产|日产|年加工|日处理)?(?P<amount>\d[^、,;:]*)"
+)
+_PRODUCT = re.compile(r"(?:/年|/日|/天|年)?的?(?P<product>[\u4e00-\u9fffA-Za-z()]{2,16})")
+_FEWEST = 2
+
+
+def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, inside: list[Mention]) -> Iterator[Phrase]:
+    """One phrase for each member with an amount of its own, if the row has at least two such members."""
+    heads = tuple(words.heads)
+    numbers = {m.start: m for m in inside if m.kind == "number" and m.number is not None}
+    floor = sentence.start
+    for closer in _CLOSER.finditer(text, sentence.start, sentence.end):
+        members: list[Phrase] = []
+        end = closer.start()
+        while end > floor:
+            marks = list(_MARK.finditer(text, floor, end))
+            start = marks[-1].end() if marks else floor
+            phrase = _member(index, text, start, end, words, numbers, heads)
+            if phrase is not None:
+                members.append(phrase)
+            elif not text[start:end].endswith(heads):  # a member with a head of its own is found by it
+                break
+            if not marks or marks[-1].group() in (",", ";", ":"):
+                break
+            end = marks[-1].start()
+        if len(members) >= _FEWEST:
+            yield from reversed(members)
+        floor = closer.end()
+
+
+def _member(
+    index: int,
+    text: str,
+    start: int,
+    end: int,
+    words: ProjectWords,
+    numbers: dict[int, Mention],
+    heads: tuple[str, ...],
+) -> Phrase | None:
+    """The member between two marks; None where it tells no amount of a product, or names an undertaking by itself."""
+    item = _ITEM.fullmatch(text, start, end)
+    amount = numbers.get(item.start("amount")) if item else None
+    if item is None or amount is None or amount.number is None or text[start:end].endswith(heads):
+        return None
+    product = _PRODUCT.fullmatch(text, amount.end, end)
+    if product is None or not words.measures_capacity(amount.number.unit):
+        return None
+    begin = next(item.start(g) for g in ("phase", "made", "amount") if item.group(g))
+    content = (item.group("phase") or "") + product.group("product")
+    return Phrase(begin, end, "project", text[begin:end] + "项目", content, index, numbers=(amount,))
