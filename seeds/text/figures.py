@@ -209,6 +209,12 @@ class _Reader:
             )
         period = self._year_of_list(place, period)
         after = text[offset : ends if ends > 0 else len(text)]
+        if (
+            invested
+            and period.start is None
+            and self._of_batch(before, text, offset, place.number.end - self.sentence.start)
+        ):
+            period = before[-1].proposal.period if isinstance(before[-1].proposal, FigureProposal) else period
         nature = self._nature(nature, cue, head, period, segment, after)
         if parallel(before, head, place) and nature == "actual" and not cue:
             previous = before[-1].proposal
@@ -260,6 +266,16 @@ class _Reader:
         year = start.year + place_in_list
         return replace(period, kind="year", start=date(year, 1, 1), end=date(year, 12, 31))
 
+    def _of_batch(self, before: list[Draft], text: str, offset: int, end: int) -> bool:
+        """开工项目24个,总投资488亿元: the money of things just counted is dated like their number."""
+        if not before or before[-1].marks[-1][0] != self.sentence.start:
+            return False
+        told = before[-1].proposal
+        if not isinstance(told, FigureProposal) or not told.indicator.endswith("项目数"):
+            return False
+        between = text[before[-1].marks[0][1] - self.sentence.start : offset]
+        return not re.search(r"[;:。]", between) and not text.startswith("的", end)
+
     def _among(self, segment: str, place: Place) -> bool:
         """其中 before the number and no period of its own: dated like the whole."""
         own = any(place.limit <= mention.start < place.start for mention in self.periods)
@@ -278,8 +294,16 @@ class _Reader:
             named = head.phrase.text if head.phrase else ""
             if _UNBUILT.search(named):
                 return "design"
-            return nature if cue else modality.capacity_nature(segment, after)
+            return nature if cue else modality.capacity_nature(segment, after, self._announced(segment))
+        if nature == "actual" and not cue and _INVESTED.search(head.indicator) and modality.only_signed(segment):
+            return "plan_target"
         return nature
+
+    def _announced(self, segment: str) -> str:
+        """The words before the colon that a list of projects follows: 8个项目开工,分别是:…;…"""
+        text = self.sentence.text
+        colon = text.find(":")
+        return text[:colon] if 0 < colon and not text[:colon].endswith(segment) else ""
 
     def _marks(self, place: Place, head: Head, subject: Subject | None, dated_by: Mention | None) -> tuple[Mark, ...]:
         marks: list[Mark] = [(place.number.start, place.number.end, "value")]

@@ -45,6 +45,8 @@ _NUMBERED = re.compile(r"[■●◆]|[一二三四五六七八九十]{1,2}、")
 _SEPARATOR = re.compile(r"[_|]|\s[-—]\s")
 _ISSUER = re.compile(r"(?:局|厅|委|委员会|政府|办公室|中心|公司|集团|管委会)$")
 _COMPANY = re.compile(r"^[^,。:;]{4,30}有限公司")
+_BODY = 4000  # characters of the text that a headline is compared with
+_FOREIGN, _OWN_TITLE = 0.3, 0.5
 _KICKER = re.compile(r"^(?:聚焦|关注|特稿|专题|视点|观察|[\u4e00-\u9fff]{2,6}观察[丨|])")
 
 
@@ -63,10 +65,11 @@ def read_header(text: Text, clean: CleanText, sentences: tuple[Sentence, ...]) -
     # 石榴云/新疆日报讯(记者 某某报道): a dateline before the first sentence.
     bylines += [match.group() for s in sentences[:8] if s.role == "body" and (match := _DATELINE.match(s.text))]
     lines = _first_lines(sentences, clean)
+    title = _told_title(_title(lines), lines, sentences)
     published_on = text.published_on or _published_on(sentences, bylines)
     year = published_on.year if published_on else _implied_year(clean.text, sentences)
     return Header(
-        _as_printed(_title(lines), clean, text.raw),
+        _as_printed(title, clean, text.raw),
         _as_printed(_publisher(bylines, lines), clean, text.raw),
         tuple(_as_printed(author, clean, text.raw) for author in _authors(bylines)),
         published_on,
@@ -112,6 +115,22 @@ def _title(lines: list[tuple[str, str]]) -> str:
         title = title.split("丨", 1)[1]
     parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
     return max(parts, key=len) if parts else title
+
+
+def _told_title(title: str, lines: list[tuple[str, str]], sentences: tuple[Sentence, ...]) -> str:
+    """The headline, unless the text tells nothing of it and all of another line: then it is the page's (侵权投诉)."""
+    body = "".join(s.text for s in sentences if s.role == "body")[:_BODY]
+    others = [text for role, text in lines if role in ("title", "heading", "label") and 8 <= len(text) <= 60]
+    if len(body) < 100 or not others or _echo(title, body) >= _FOREIGN:
+        return title
+    best = max(others, key=lambda text: _echo(text, body))
+    return best if _echo(best, body) >= _OWN_TITLE and not _DAY.search(best) else title
+
+
+def _echo(title: str, body: str) -> float:
+    """Share of the pairs of characters of a line that come again in the text."""
+    pairs = [title[at : at + 2] for at in range(len(title) - 1)]
+    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _head_lines(lines: list[tuple[str, str]]) -> tuple[list[str], bool]:

@@ -12,7 +12,7 @@ from seeds.text.levels import level_head
 from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told
 from seeds.text.places import Place
-from seeds.text.relatives import duration_head, rank_head, relative_head
+from seeds.text.relatives import duration_head, place_moved, rank_head, relative_head
 
 VERSION = 2
 
@@ -27,6 +27,9 @@ def find_head(place: Place, told: Told, lexicon: Lexicon, previous: Head | None 
         return relative_head(place, told, lexicon)
     if place.dimension == "time":
         return duration_head(place, lexicon)
+    moved = place_moved(place, told)
+    if moved is not None:
+        return moved
     if _DISTANCE.match(place.right_text) or place.dimension in ("voltage", "temperature", ""):
         return None
     return level_head(place, told, lexicon, previous)

@@ -21,6 +21,7 @@ _DONE = re.compile(r"^(?:实现|完成|达到|获得|取得|获|增长|下降|�
 _SIGNED = re.compile(r"签下|签了|签订")
 _SPENT = re.compile(r"[花融]|投了")
 _DIGITS = re.compile(r"\d")
+_POWER_GOODS = re.compile(r"(?:组件|电池|电池片|逆变器|风机|电机|整机|机舱|硅片|设备)$")
 _OF_CAPACITY = re.compile(r"(?:[、和及][^、。;,]{1,10}\d[\d.]{0,8}[万亿]?(?:吨|立方米)){0,8}的(?:产能|生产能力|规模)")
 _OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)")
 _OBTAINED = re.compile(r"(?:招引|引进|实施|执行|储备|谋划|新增|落地|认定|培育)$")
@@ -48,6 +49,8 @@ def level_head(place: Place, told: Told, lexicon: Lexicon, previous: Head | None
     ):
         return Head("签约金额", "level", "metric-of-told", phrase=left)  # 签约5个项目、16.6亿元
     named = left is not None and not naming.is_pointer(name, lexicon) and (len(name) >= 2 or goods)
+    if named and right is not None and place.right_text.startswith("的") and _was_told(left, previous):
+        named = False  # 15万个就业岗位和每年10亿元的税收: the words at the left answer the number before
     if place.dimension in ("count", "people"):
         if right is None and not named and not _DONE.match(place.right_text):
             right = right_phrase(place.sentence, place.right_start, place.right_limit, lexicon, place.walls, wide=True)
@@ -63,15 +66,22 @@ def level_head(place: Place, told: Told, lexicon: Lexicon, previous: Head | None
     return _from_told(place, told)
 
 
+def _was_told(left: Phrase | None, previous: Head | None) -> bool:
+    told = previous.phrase if previous is not None else None
+    return left is not None and told is not None and told.start <= left.start < told.end
+
+
 def _capacity(place: Place, right: Phrase, previous: Head | None) -> Head | None:
     """年产10万吨高纯晶硅项目, 形成360万吨烯烃产能, 250万千瓦风电项目, 27万锭棉纺项目."""
     product = naming.product_of(right.text)
     yearly = _YEARLY.search(place.left_text)
+    listed = previous is not None and previous.rule in _CAPACITY_RULES and place.linked
+    if place.dimension == "power" and (yearly or listed) and _POWER_GOODS.search(product):
+        return Head(product + "产能", "level", "yearly-capacity", phrase=right)  # 年产20吉瓦光伏组件
     if place.dimension == "power":
         return Head(naming.power_name(product), "level", "power-of-plant", phrase=right)
     if place.dimension == "energy":
         return Head("储能容量", "level", "power-of-plant", phrase=right) if "储能" in product else None
-    listed = previous is not None and previous.rule in _CAPACITY_RULES and place.linked
     if place.dimension == "count" and not (yearly or listed):
         return None
     if len(product) < 2:
@@ -150,6 +160,8 @@ def _left_noun(
         owner = left_phrase(place.sentence, place.limit, left.start - len(left.verb), lexicon, place.walls)
         if owner is not None and not naming.is_pointer(naming.bare_name(owner.text), lexicon):
             name = naming.bare_name(owner.text) + name
+    if name.endswith("项目") and head_words(lexicon).events.fullmatch(left.verb):  # 竣工工业项目10个
+        name = left.verb + name
     finished = naming.finished(name, place.dimension, place.base_unit, verb=left.verb or before[-2:], metric=metric)
     return Head(finished, "level", rule, phrase=left)
 

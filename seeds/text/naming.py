@@ -30,6 +30,8 @@ _GROWTH_TAIL = re.compile(r"(?:同比|平均|年均|累计|的)?(?:增速|增幅
 _PROJECT_TAIL = re.compile(
     r"(?:首期|一期|二期|三期)?(?:项目|生产线|装置|生产基地|基地|工程|产能|生产能力|机组|设备|电站|电厂|工厂|矿井|煤矿|产业园|示范线).*$"
 )
+# 精制棉综合加工示范项目, 新材料建设项目: how it is made and built, not what.
+_WORKS_TAIL = re.compile(r"(?<=..)(?:综合|精深|示范|循环|一体化|改扩建|扩建|新建|建设|技改|改造|加工|利用|开发)+$")
 _COUNTED = re.compile(r"(?:数|数量|量|次|次数|人数|户数|家数|场次)$")
 _LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到会)$")
 _ADDED_TAIL = re.compile(r"(?<=..)(新增|增加|减少|现有|共有|共计|合计)$")
@@ -125,7 +127,8 @@ def narrowed(modifier: str, whole: str) -> str:
 
 def product_of(phrase: str) -> str:
     """高纯晶硅项目联动试车 -> 高纯晶硅; the goods or the kind of power that a project is about."""
-    return _PROJECT_TAIL.sub("", bare_name(phrase)).strip("的")
+    goods = _PROJECT_TAIL.sub("", bare_name(phrase)).strip("的")
+    return _WORKS_TAIL.sub("", goods)
 
 
 _YEARLY_INNER = re.compile(r"(?:年|日|月)产(?=[\u4e00-\u9fff]{1,10}$)(?![值量能品业线])")

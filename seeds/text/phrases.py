@@ -137,6 +137,11 @@ def right_phrase(
         last += 1
     if stop <= tokens[first].start:
         return None
+    shared = sentence.text.rfind("、", start - sentence.start, stop - sentence.start)
+    if stop == limit and shared > tokens[first].start - sentence.start:
+        stop = (
+            sentence.start + shared
+        )  # 20万吨多晶硅、三期40万吨有机硅: what follows the mark belongs to the next number
     verb = tokens[last].text if last < len(tokens) and tokens[last].end <= limit else ""
     return _phrase(sentence, tokens[first].start, stop, verb)
 

@@ -16,6 +16,8 @@ from seeds.text.types import Measure
 _SHARE = re.compile(
     r"(?:相当于|占到了?|占据|约占|占了|占比|占)(?P<whole>[^,;:。]{0,20}?)(?:的比重|比重|的比例|的)?(?:达到?|为|近|约|超过?|的|了|到|、|和)*$"
 )
+_OF_TASK = re.compile(r"完成了?[^,;]{0,8}(?:任务|目标|计划)的?$")  # 完成年度目标任务的85.2%
+_MOVED = re.compile(r"(?:(?P<back>后移|下降|下滑|后退|退后|下移)|前移|上升|提升|提高|进位|前进|上移|晋升)了?$")
 _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
 _DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
 _JUDGED = re.compile(r"(?:评估|评价|考核|排名|竞争力|指数)$")
@@ -58,6 +60,14 @@ def relative_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     return _share(place, told, lexicon)
 
 
+def place_moved(place: Place, told: Told) -> Head | None:
+    """比一季度前移3位: by how many places what was told before has moved."""
+    match = _MOVED.search(place.left_text)
+    if place.base_unit != "位" or match is None or not told.last:
+        return None
+    return Head(told.last, "change", "places-of-told", match["back"] is not None)
+
+
 def _difference(place: Place, change: Change | None, told: Told, lexicon: Lexicon) -> Head | None:
     falling = bool(change and change.falling)
     name, phrase = noun(place, place.limit + change.start if change else place.start, lexicon)
@@ -69,6 +79,8 @@ def _difference(place: Place, change: Change | None, told: Told, lexicon: Lexico
 
 
 def _share(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
+    if _OF_TASK.search(place.left_text):
+        return Head(told.last + "完成率", "share", "share-of-task") if told.last else None
     match = _SHARE.search(place.left_text)
     if match is not None:
         name, phrase = noun(place, place.limit + match.start(), lexicon)

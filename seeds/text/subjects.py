@@ -18,7 +18,7 @@ _NOT_SUBJECT_BEFORE = re.compile(
     r"(?:占到?了?|居|列|位列|排|高于|低于|高出|快于|慢于|领先|比|较|距|离|对|向|包括|包含|除|是|作为|成为|支持|支撑|辐射|融入|纳入|列入|促进|服务|带动|拉动|面向|全|首个|相对|填补|打造|依托|跨越|来自)$"
 )
 _NOT_SUBJECT_AFTER = re.compile(
-    r"^(?:在内|等|、[^,。;]{1,30}等\d|为代表|为引领|为重点|为龙头|(?:自治区|省|市|州|县)?(?:党委|人民政府|政府|工业和信息化[局厅]|工信[局厅]|发展和?改革委|商务[局厅]|统计局|财政[局厅])|首位|第[一二三四五六七八九十\d]|平均|率先)"
+    r"^(?:在内|等|(?:隆重|正式)?(?:举行|召开|举办|开幕)|、[^,。;]{1,30}等\d|为代表|为引领|为重点|为龙头|(?:自治区|省|市|州|县)?(?:党委|人民政府|政府|工业和信息化[局厅]|工信[局厅]|发展和?改革委|商务[局厅]|统计局|财政[局厅])|首位|第[一二三四五六七八九十\d]|平均|率先)"
 )
 # What may stand between the start of a clause and its subject.
 _OPENING = re.compile(
@@ -191,7 +191,9 @@ class Scene:
         """The subject of the number at clean offsets `at` to `end`."""
         text = sentence.text
         of = _OF.match(text, end - sentence.start)
-        whose = next((n for n in self.inside if of and n.start == sentence.start + of.end()), None)
+        whose = next(
+            (n for n in self.inside if of and n.start == sentence.start + of.end() and n.name not in EVERYBODY), None
+        )
         if whose is not None:  # 规划面积50平方公里的X开发区
             return Subject(whose.name, whose.kind, whose.start, whose.end, 0, "named")
         clause_start = sentence.start + max(text.rfind(mark, 0, at - sentence.start) for mark in ",;:。(") + 1
