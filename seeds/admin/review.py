@@ -25,7 +25,7 @@ from seeds.admin.corrections import CorrectionForm, correction_form, indicator_n
 from seeds.admin.review_filters import ReviewFilter
 from seeds.models import Candidate, Decision
 from seeds.review.screens import LETTERS, screen_of
-from seeds.review.wording import in_short
+from seeds.review.wording import flags_of, in_short, level_of
 
 REFUSALS = (Stale, AlreadyDone, CannotUndo, PermissionDenied, ValueError)
 
@@ -34,12 +34,12 @@ REFUSALS = (Stale, AlreadyDone, CannotUndo, PermissionDenied, ValueError)
 class CandidateAdmin(RoleAdmin):
     """Candidates to look through; they are decided on the review screen."""
 
-    list_display = ("what", "kind", "state", "confidence", "rule", "article")
-    list_filter = ("kind", "state", "rule")
+    list_display = ("what", "kind", "state", "sureness", "article")
+    list_filter = ("kind", "state")
     list_select_related = ("text__article", "figure__unit", "suggested")
     search_fields = ("text__article__title", "figure__subject_text", "figure__indicator_text")
     ordering = ("-id",)
-    fields = ("what", "kind", "state", "confidence", "rule", "rule_version", "flags", "suggested", "review_link")
+    fields = ("what", "kind", "state", "sureness", "told_flags", "suggested", "rule", "rule_version", "review_link")
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -57,6 +57,14 @@ class CandidateAdmin(RoleAdmin):
             return str(candidate.figure)
         answer = review.answer_of(candidate)
         return getattr(answer, "name", "") or str(candidate)
+
+    @admin.display(description="置信度", ordering="confidence")
+    def sureness(self, candidate: Candidate) -> str:
+        return f"{level_of(candidate.confidence)} {candidate.confidence:.2f}"
+
+    @admin.display(description="提示")
+    def told_flags(self, candidate: Candidate) -> str:
+        return "；".join(flags_of(candidate)) or "—"
 
     @admin.display(description="文章", ordering="text__article")
     def article(self, candidate: Candidate) -> str:

@@ -92,6 +92,17 @@ def test_enter_in_the_form_saves_and_accepts(page: Page) -> None:
     assert Candidate.objects.get(figure__value=101).state == "corrected"
 
 
+def test_e_puts_the_cursor_into_the_form_and_escape_leaves_it(page: Page) -> None:
+    press(page, "e")
+    expect(page.locator(".correction input:focus")).to_have_count(1)
+    press(page, "Escape")
+    expect(page.locator(".correction")).to_have_count(0)
+    press(page, "e")
+    page.evaluate("document.activeElement.blur()")
+    press(page, "Escape")
+    expect(page.locator(".correction")).to_have_count(0)
+
+
 def test_help_opens_and_closes(page: Page) -> None:
     page.keyboard.press("?")
     expect(page.locator(".review-keys")).to_be_visible()

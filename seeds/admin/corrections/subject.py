@@ -22,7 +22,7 @@ class SubjectForm(forms.Form):
 
     def __init__(self, candidate: Candidate, answer: Answer, data: Any = None):
         self.candidate, self.proposed = candidate, answer
-        super().__init__(data, initial=self.initial_of(answer), prefix="fix")
+        super().__init__(data, initial=self.initial_of(answer), prefix="fix", label_suffix="")
         name = self.data.get(self.add_prefix("subject"), "") if self.is_bound else self.initial["subject"]
         known = find_subjects(name) if name.strip() else []
         if candidate.suggested and candidate.suggested not in known:

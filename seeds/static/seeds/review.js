@@ -69,7 +69,7 @@
     k: () => step(-1), ArrowUp: () => step(-1),
     a: () => press(".card-act .accept"), Enter: () => press(".card-act .accept"), x: askReason,
     e: () => press(".edit"), u: () => press(".unsure"),
-    z: () => click("undo"), n: () => click("next-article"), "?": () => { const help = document.getElementById("help"); help.open = !help.open; },
+    Escape: () => press(".cancel"), z: () => click("undo"), n: () => click("next-article"), "?": () => { const help = document.getElementById("help"); help.open = !help.open; },
     o: () => { const card = current(); if (card) show(document.getElementById("s-" + card.dataset.id)); },
   };
 
@@ -120,7 +120,8 @@
     mark(first);
     show(first);
     show(document.getElementById("s-" + first.dataset.id));
-    const wrong = first.querySelector(".wrong input, .wrong select") || first.querySelector(".correction input:not([type=hidden])");
-    if (wrong) wrong.focus({ preventScroll: true });
+    const field = first.querySelector(".wrong input, .wrong select") || first.querySelector(".correction input:not([type=hidden])");
+    // After the jump to the address's fragment, which takes the focus away from any field.
+    if (field) addEventListener("load", () => setTimeout(() => field.focus({ preventScroll: true })));
   }
 })();
