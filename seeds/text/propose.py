@@ -89,7 +89,7 @@ def _of_draft(draft: Draft, clean: CleanText, lexicon: Lexicon, year: int | None
         rule=draft.rule,
         rule_version=draft.rule_version,
         confidence=confidence(draft.kind, features, lexicon),
-        position=min(span.start for span in spans),
+        position=spans[0].start,  # where the question stands; a carried subject may stand far before it
         spans=spans,
         proposal=proposal,
         flags=flags,

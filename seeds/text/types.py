@@ -249,7 +249,7 @@ class Candidate:
     rule: str
     rule_version: int
     confidence: float
-    position: int  # raw offset of the first mark
+    position: int  # raw offset of what is asked about: the number, the first mention, the first sentence
     spans: tuple[Span, ...]
     proposal: Proposal
     flags: tuple[str, ...] = ()
