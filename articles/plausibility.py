@@ -9,6 +9,7 @@ _COMMON = frozenset(
     "，。、：；“”（）《》的一是在不了有和人中大年月日为為上个個业業区區地国國产產新工发發市企万萬亿億园園"
 )
 _LEAST_COMMON = 0.04
+_MOST_PRIVATE = 0.02  # share of private-use characters: GB18030 reads half of a Big5 file as such
 _OTHER_ENCODINGS = {"big5hkscs": "Big5（繁体）", "shift_jis": "Shift-JIS（日文）"}
 # UTF-8 read as GBK: ， 。 的 “ and full-width letters come out as these.
 _UTF8_READ_AS_GBK = frozenset("锛銆鐨鈥绋鏂")
@@ -17,8 +18,14 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def is_whole(text: str) -> bool:
-    """Whether the text may be what somebody wrote: too short to judge, plain ASCII, or with common characters."""
+    """Whether the text may be what somebody wrote: too short to judge, plain ASCII, or with common characters.
+
+    Private-use characters are nobody's words; one may be the sign of an old font.
+    """
     foreign = _foreign(text)
+    private = sum(1 for c in foreign if "\ue000" <= c <= "\uf8ff")
+    if private > max(1, len(foreign) * _MOST_PRIVATE):
+        return False
     if len(foreign) < _JUDGED_FROM:
         return True
     return _common_share(foreign) >= _LEAST_COMMON

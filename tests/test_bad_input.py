@@ -83,3 +83,42 @@ def test_names_hold_no_direction_marks_and_are_found_with_them() -> None:
     assert subject.name == "准东开发区"
     assert subject.names.get().text == "准东开发区"
     assert name_key("准东\u202e开发区\u2066\0") == "准东开发区"
+
+
+@pytest.mark.parametrize(
+    "query", ["o=abc&foo__bar=1", "p=-1", "id__exact=abc", "subject__name__contains=x", "office=²"]
+)
+@pytest.mark.parametrize("model", ["parks_park", "parks_fact", "parks_group", "projects_project"])
+def test_an_export_by_a_senseless_list_is_no_error_page(model: str, query: str, editor: User, client: Client) -> None:
+    client.force_login(editor)
+    address = f"{reverse(f'admin:{model}_export', args=['csv'])}?{query}"
+    answer = client.get(address)
+    assert answer.status_code in (200, 302, 400)
+    if answer.status_code == 302:
+        assert answer["Location"] == reverse(f"admin:{model}_changelist") + "?e=1"
+        assert not Action.objects.filter(kind="export").exists()
+
+
+@pytest.mark.parametrize("key", ["abc", "1.5", "0", "-1", "9" * 30, "１"])
+@pytest.mark.parametrize(
+    "model", ["seeds_upload", "articles_article", "parks_park", "seeds_candidate", "parks_publication"]
+)
+def test_a_row_that_cannot_be_is_not_found(model: str, key: str, editor: User, client: Client) -> None:
+    client.force_login(editor)
+    answer = client.get(reverse(f"admin:{model}_change", args=[key]), follow=True)
+    assert "不存在" in answer.content.decode()
+
+
+@pytest.mark.parametrize("query", ["office=²", "prefecture=²", "office=１", "prefecture=٣", "q=²"])
+def test_a_filter_takes_figures_for_numbers_only_where_they_are(query: str, editor: User, client: Client) -> None:
+    client.force_login(editor)
+    assert client.get(f"{reverse('admin:parks_park_changelist')}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["parks/park/", "parks/fact/", "parks/park/export.csv", "projects/project/"])
+@pytest.mark.parametrize("key", ["office", "subject__exact", "prefecture"])
+def test_a_filter_over_a_number_that_no_key_can_be_is_no_error_page(
+    address: str, key: str, editor: User, client: Client
+) -> None:
+    client.force_login(editor)
+    assert client.get(f"/admin/{address}?{key}={'9' * 30}", follow=True).status_code == 200

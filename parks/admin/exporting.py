@@ -6,9 +6,17 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.urls import URLPattern, path
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from articles.access import can, require
@@ -57,7 +65,13 @@ class ExportMixin:
         require(request.user, "export")
         if form not in ("csv", "xlsx"):
             return HttpResponse("导出格式须为 csv 或 xlsx", status=404, content_type="text/plain; charset=utf-8")
-        rows = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            rows = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            # An address that the list itself does not understand: the list says so.
+            return HttpResponseRedirect(
+                reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist") + "?e=1"
+            )
         with acting(request.user, "export", reason=self.opts.model_name, note=request.GET.urlencode()[:500]):
             pass
         return as_file(self.export_title, self.export_columns, self.export_rows(rows), form)

@@ -47,7 +47,7 @@ class PrefectureFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
-        if value is None or not value.isdigit():
+        if value is None or not value.isdecimal():
             return queryset
         return queryset.filter(region_id=value) | queryset.filter(region__parent_id=value)
 
@@ -81,4 +81,4 @@ class OfficeFilter(admin.SimpleListFilter):
         value = self.value()
         if value == "none":
             return queryset.filter(subject__office__isnull=True)
-        return queryset.filter(subject__office_id=value) if value and value.isdigit() else queryset
+        return queryset.filter(subject__office_id=value) if value and value.isdecimal() else queryset

@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from articles.admin_base import RoleAdmin
@@ -77,7 +77,9 @@ class UploadAdmin(RoleAdmin):
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        upload = get_object_or_404(Upload.objects.select_related("by"), pk=object_id)
+        upload = self.get_object(request, object_id)
+        if upload is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         items = list(upload.items.select_related("article").order_by("id"))
         progress = progress_of({item.article_id for item in items if item.article_id})
         rows = [(item, progress.get(item.article_id)) for item in items]

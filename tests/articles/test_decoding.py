@@ -57,6 +57,16 @@ def test_traditional_characters_in_gb18030_are_chinese_too() -> None:
     assert read(text.encode("gb18030")) == (text, "gb18030")
 
 
+def test_a_short_big5_text_is_not_taken_for_gb18030() -> None:
+    with pytest.raises(Refused, match="Big5"):
+        read("2024年昌吉高新區完成固定資產投資52.3億元。".encode("big5"))
+
+
+def test_a_private_use_character_alone_makes_no_text_unreadable() -> None:
+    text = "\ue6e4 2024年昌吉高新区完成固定资产投资52.3亿元。"
+    assert read(text.encode("gb18030"))[0] == text
+
+
 def test_big5_is_refused_with_its_name_and_read_when_stated() -> None:
     text = opencc.OpenCC("s2t").convert(NEWS)
     data = text.encode("big5hkscs")
