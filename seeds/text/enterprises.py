@@ -101,7 +101,7 @@ def _beginning(text: str, lexicon: Lexicon, space: field.Field, start: int, form
     """Where the name begins: the nearest opening behind which a proper name stands; -1 if there is none."""
     for opening in space.openings:
         tokens = _from_place(lexicon, space.since(opening))
-        if not tokens:
+        if not tokens or tokens[0].text == "(":
             continue
         words = text[tokens[0].start : start]
         if _names_firm(lexicon, words, tokens, form, sure=space.role != "void" and opening not in space.doubtful):

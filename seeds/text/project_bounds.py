@@ -54,7 +54,7 @@ def phrase_start(
                 break
             start, index = opening, field.token_at(sentence, opening) - 1
             continue
-        if token.text == "、" and _shares_head(text, start, head, floor, held, words):
+        if token.text == "、" and not has_owner and _shares_head(text, start, head, floor, held, words):
             start, index = token.start, index - 1
             continue
         if not _belongs(token, text, start, head, vocabulary, words):

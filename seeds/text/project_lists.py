@@ -23,6 +23,7 @@ _FEWEST = 2
 def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, inside: list[Mention]) -> Iterator[Phrase]:
     """One phrase for each member with an amount of its own, if the row has at least two such members."""
     heads = tuple(words.heads)
+    firms = {m.end: m for m in inside if m.kind == "enterprise"}
     numbers = {m.start: m for m in inside if m.kind == "number" and m.number is not None}
     floor = sentence.start
     for closer in _CLOSER.finditer(text, sentence.start, sentence.end):
@@ -31,7 +32,7 @@ def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, insid
         while end > floor:
             marks = list(_MARK.finditer(text, floor, end))
             start = marks[-1].end() if marks else floor
-            phrase = _member(index, text, start, end, words, numbers, heads)
+            phrase = _member(index, text, start, end, words, numbers, firms, heads)
             if phrase is not None:
                 members.append(phrase)
             elif not text[start:end].endswith(heads):  # a member with a head of its own is found by it
@@ -51,6 +52,7 @@ def _member(
     end: int,
     words: ProjectWords,
     numbers: dict[int, Mention],
+    firms: dict[int, Mention],
     heads: tuple[str, ...],
 ) -> Phrase | None:
     """The member between two marks; None where it tells no amount of a product, or names an undertaking by itself."""
@@ -63,4 +65,6 @@ def _member(
         return None
     begin = next(item.start(g) for g in ("phase", "made", "amount") if item.group(g))
     content = (item.group("phase") or "") + product.group("product")
-    return Phrase(begin, end, "project", text[begin:end] + "项目", content, index, numbers=(amount,))
+    owner = firms.get(begin)
+    begin = owner.start if owner else begin
+    return Phrase(begin, end, "project", text[begin:end] + "项目", content, index, owner=owner, numbers=(amount,))

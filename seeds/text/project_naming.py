@@ -116,7 +116,13 @@ def _content(sentence: Sentence, start: int, end: int, within: list[Mention], wo
         token = sentence.tokens[index]
         index += 1
         word = token.text[: end - token.start]
-        if token.start < start or word == "、" or word in generic or any(s <= token.start < e for s, e in held):
+        if (
+            token.start < start
+            or word == "、"
+            or word in generic
+            or word in words.statuses
+            or any(s <= token.start < e for s, e in held)
+        ):
             continue
         kept += word
     kept = kept.strip("()—-·+±/")

@@ -180,7 +180,7 @@ def _quantity(mention: Mention, clean: CleanText) -> Quantity:
 def _product(mention: Mention, text: str) -> str:
     """The words after the number, up to what they are part of."""
     match = re.match(
-        r"(?:/年)?([\u4e00-\u9fffA-Za-z()]{2,16}?)(?=项目|工程|生产线|产线|装置|机组|基地|[,;。、:]|$)",
+        r"(?:/[年日天])?的?([\u4e00-\u9fffA-Za-z()]{2,16}?)(?=等|(?:建设|生产)?(?:项目|工程|生产线|产线|装置|机组|基地)|[,;。、:]|$)",
         text[mention.end : mention.end + 24],
     )
     return match.group(1) if match else ""

@@ -13,6 +13,7 @@ _BETWEEN = ("", "的", "内", "里", "中", "内的", "里的")
 _PARENT = re.compile("(?:母公司|控股股东|股东|集团总部|总部)[:为是]?$")
 _AUTHORITY = re.compile("管委会|管理委员会|党工委")
 _SENTENCE_END = re.compile("[。!?\n]")
+_SETTLES = re.compile("(?:已|计划|拟|将)?(?:位于|坐落于|坐落在|落户于?|落户在|入驻|落地|在)")
 _REACH = 60  # characters between a park and a company told of it in one sentence
 _LONGEST_HEADING = 45
 _NO_HEADING = ("。", "摄", ";", ",")
@@ -40,9 +41,9 @@ class Seats:
         self._headings = [(end, name) for end, start, name in spots if self._in_heading(start, end)]
 
     def park_of(self, firm: Sequence[Mention]) -> str | None:
-        """The park right beside the company, else the one told before it in a sentence, else the heading's."""
+        """The park right beside the company or where it settles, else one told before it, else the heading's."""
         standing = [m for m in firm if not _PARENT.search(self._text, max(0, m.start - 8), m.start)]
-        for find in (self._adjoining, self._before, self._heading):
+        for find in (self._adjoining, self._settled, self._before, self._heading):
             for mention in standing:
                 name = find(mention)
                 if name is not None:
@@ -58,6 +59,11 @@ class Seats:
                 return self._names[at]
         bracketed = self._text.startswith("(", mention.end)
         return self._starts.get(mention.end + 1) if bracketed else None
+
+    def _settled(self, mention: Mention) -> str | None:
+        """X公司位于昌吉高新区, X公司在昌吉高新区投资建设."""
+        told = _SETTLES.match(self._text, mention.end)
+        return self._starts.get(told.end()) if told else None
 
     def _before(self, mention: Mention) -> str | None:
         at = bisect_left(self._ends, mention.start + 1) - 1
