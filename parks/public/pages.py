@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.utils.http import parse_etags, quote_etag
+from django.utils.http import content_disposition_header, parse_etags, quote_etag
 
 from parks.models import PublicFact, PublicPage, PublicSubject
 from parks.public.http import public
+from parks.tables.columns import DEMO_MARK
 from parks.tables.csv_writer import stream_csv
 from parks.tables.facts import FACT_COLUMNS
 
@@ -30,19 +31,24 @@ def page(request: HttpRequest, slug: str) -> HttpResponseBase:
 @public
 def table(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     """The subject's published figures as CSV for Excel."""
-    subject = PublicSubject.objects.filter(kind=kind, slug=slug).only("subject_id", "notice").first()
+    subject = (
+        PublicSubject.objects.filter(kind=kind, slug=slug)
+        .only("subject_id", "name", "revision_number", "notice")
+        .first()
+    )
     if subject is None:
         raise Http404("没有这个数据表")
     if subject.notice:
         return HttpResponse(f"{subject.notice}\n", status=410, content_type="text/plain; charset=utf-8")
-    return csv_response(_lines(subject.subject_id), f"{slug}.csv")
+    mark = f"-{DEMO_MARK}" if settings.DEMO_DATA else ""
+    return csv_response(_lines(subject.subject_id), f"{subject.name}-第{subject.revision_number}版{mark}.csv")
 
 
 def csv_response(lines: Iterator[str], file_name: str) -> StreamingHttpResponse:
     response = StreamingHttpResponse(
         stream_csv(FACT_COLUMNS, lines, demo=settings.DEMO_DATA), content_type="text/csv; charset=utf-8"
     )
-    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    response["Content-Disposition"] = content_disposition_header(True, file_name)
     return response
 
 

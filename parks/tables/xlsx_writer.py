@@ -28,7 +28,9 @@ def write_xlsx(file: IO[bytes], columns: Sequence[Column], rows: Iterable[Any], 
     columns = [*columns, Column(DEMO_HEAD, Kind.TEXT, lambda row: DEMO_MARK)] if demo else list(columns)
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_name(title))
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = "B2"  # the name of a row and the head of a column stay in sight
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
     for index, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[column.kind]
     sheet.append([_head(sheet, column.head) for column in columns])

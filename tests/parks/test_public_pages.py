@@ -5,6 +5,7 @@ import io
 import re
 from datetime import date
 from decimal import Decimal
+from urllib.parse import unquote
 
 import pytest
 from django.contrib.auth.models import User
@@ -99,6 +100,7 @@ def test_a_target_is_never_shown_as_a_result(editor: User, publisher: User, clie
 
 def test_the_table_holds_the_same_figures_with_their_sources(world: World, client: Client) -> None:
     answer = client.get(PARK.rstrip("/") + ".csv")
+    assert unquote(answer["Content-Disposition"]).endswith("准东经济技术开发区-第1版.csv")
     data = b"".join(answer.streaming_content)
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert data.startswith(b"\xef\xbb\xbf")

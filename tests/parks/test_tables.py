@@ -111,7 +111,7 @@ def test_a_workbook_holds_numbers_texts_and_dates_by_their_type() -> None:
     assert (value.data_type, value.value) == ("n", -5.5)
     assert day.value == datetime(2024, 1, 2)
     assert (code.data_type, code.number_format) == ("s", "@")
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "B2"
 
 
 def test_a_workbook_takes_any_text() -> None:
