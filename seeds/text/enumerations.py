@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
-from seeds.text.nouns import Head
+from seeds.text import naming
+from seeds.text.heads import find_head
+from seeds.text.lexicon import Lexicon
+from seeds.text.nouns import Head, Told
 from seeds.text.places import Place
-from seeds.text.types import Draft, FigureProposal
+from seeds.text.types import Draft, FigureProposal, Period
 
 VERSION = 1
 
@@ -34,6 +39,53 @@ def distributed(listed: list[Place]) -> dict[int, tuple[int, int]]:
                 found[member] = (index, last - index + 1)
         index = last + 1
     return found
+
+
+def head_of_list(
+    lists: dict[int, tuple[int, int]],
+    index: int,
+    heads: list[Head | None],
+    listed: list[Place],
+    told: Told,
+    lexicon: Lexicon,
+) -> Head | None:
+    """The head of one of several numbers told together: A、B分别增长1%、2%. `heads` are those of the numbers before."""
+    if index not in lists:
+        return None
+    first, count = lists[index]
+    lead = find_head(listed[first], told, lexicon) if index == first else heads[first]
+    if lead is None:
+        return None
+    names = _conjuncts(lead, count)
+    if not names:
+        if lead.phrase is not None:  # 城乡居民人均可支配收入分别增长5.2%、9.1%: one noun for all
+            return replace(lead, rule="distributed")
+        levels = [h for h in heads[:first] if h is not None and h.measure == "level"]
+        if len(levels) < count:
+            return replace(lead, rule="distributed") if index > first else None
+        names = [h.indicator for h in levels[-count:]]
+    return replace(lead, indicator=names[index - first], rule="distributed")
+
+
+def _conjuncts(lead: Head, count: int) -> list[str]:
+    """煤炭、石油储量 as two names, the metric at the end shared by both."""
+    if lead.phrase is None:
+        return []
+    parts = [part for part in re.split(r"[、和与]", lead.phrase.text) if part]
+    if len(parts) != count:
+        return []
+    metric = naming.shared_metric(parts[-1])
+    return [part if naming.shared_metric(part) else part + metric for part in map(naming.bare_name, parts)]
+
+
+def year_of_list(place_in_list: tuple[int, int], period: Period) -> Period:
+    """2020年至2022年分别为6.9、37.1和282.8: each number its year; `place_in_list` is (index, how many)."""
+    index, count = place_in_list
+    start, end = period.start, period.end
+    if count < 2 or start is None or end is None or end.year - start.year + 1 != count:
+        return period
+    year = start.year + index
+    return replace(period, kind="year", start=date(year, 1, 1), end=date(year, 12, 31))
 
 
 def parallel(before: list[Draft], head: Head, place: Place) -> bool:

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 
-from seeds.text import modality, naming, scope, timing
-from seeds.text.enumerations import distributed, parallel
+from seeds.text import modality, natures, scope, timing
+from seeds.text.enumerations import distributed, head_of_list, parallel, year_of_list
 from seeds.text.errors import ExtractionError
 from seeds.text.header import Header
 from seeds.text.heads import find_head
@@ -21,16 +20,11 @@ from seeds.text.places import Place, places
 from seeds.text.subjects import EVERYBODY, Named, Scene, Subject, topic_of
 from seeds.text.table_figures import Around, figures_of
 from seeds.text.tables import find_tables
-from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Nature, Period, ProjectStatus, Sentence
+from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Period, ProjectStatus, Sentence
 
 VERSION = 1
 
 _TARGET_HEADING = re.compile(r"目标|计划|规划|预期|展望|愿景|工作安排|打算|下一步")
-_CAPACITY = re.compile(
-    r"(?:产能|生产能力|处理能力|装机容量|加工能力|容量|总规模|(?:规划|控制|总|管辖|建成区|占地|批准|核准|用地)[\u4e00-\u9fff]{0,4}面积)$|^面积$"
-)
-_INVESTED = re.compile(r"^(?:计划|项目|预计)?总投资(?:额)?$|^投资总额$|注册资[本金]|用地面积|占地面积")
-_UNBUILT = re.compile(r"在建|拟建|前期|谋划|规划")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ def find_figures(document: Document, lexicon: Lexicon) -> tuple[tuple[Draft, ...
         periods = _between(document.periods, period_starts, sentence)
         scene.enter(sentence)
         clock.enter(sentence, periods)
-        if sentence.role in ("heading", "title"):
+        if sentence.role == "heading":
             heading_ahead = bool(_TARGET_HEADING.search(sentence.text))
         if numbers and sentence.tokens:
             reader = _Reader(sentence, numbers, periods, document, scene, clock, told, lexicon, heading_ahead)
@@ -132,7 +126,7 @@ class _Reader:
             head = None
             if not (place.size or place.is_condition):
                 previous = heads[-1] if heads else None
-                head = self._from_list(lists, index, heads, listed)
+                head = head_of_list(lists, index, heads, listed, self.told, self.lexicon)
                 head = head or find_head(place, self.told, self.lexicon, previous)
             if head is not None and len(head.indicator) < 2:
                 head = None
@@ -150,36 +144,6 @@ class _Reader:
         ]
         return Walls(tuple(names), tuple((p.start, p.end) for p in self.periods))
 
-    def _from_list(
-        self, lists: dict[int, tuple[int, int]], index: int, heads: list[Head | None], listed: list[Place]
-    ) -> Head | None:
-        """The head of one of several numbers told together: A、B分别增长1%、2%."""
-        if index not in lists:
-            return None
-        first, count = lists[index]
-        lead = find_head(listed[first], self.told, self.lexicon) if index == first else heads[first]
-        if lead is None:
-            return None
-        names = self._conjuncts(listed[first], lead, count)
-        if not names:
-            if lead.phrase is not None:  # 城乡居民人均可支配收入分别增长5.2%、9.1%: one noun for all
-                return replace(lead, rule="distributed")
-            told = [h for h in heads[:first] if h is not None and h.measure == "level"]
-            if len(told) < count:
-                return replace(lead, rule="distributed") if index > first else None
-            names = [h.indicator for h in told[-count:]]
-        return replace(lead, indicator=names[index - first], rule="distributed")
-
-    def _conjuncts(self, place: Place, lead: Head, count: int) -> list[str]:
-        """煤炭、石油储量 as two names, the metric at the end shared by both."""
-        if lead.phrase is None:
-            return []
-        parts = [part for part in re.split(r"[、和与]", lead.phrase.text) if part]
-        if len(parts) != count:
-            return []
-        _, metric = naming.metric_of(parts[-1])
-        return [part if naming.metric_of(part)[1] else part + metric for part in map(naming.bare_name, parts)]
-
     def _draft(self, place: Place, head: Head, before: list[Draft]) -> Draft:
         number = place.number.number
         assert number is not None
@@ -189,8 +153,8 @@ class _Reader:
         begins = 0 if self.sentence.role == "label" else text.rfind(";", 0, offset) + 1
         ends = text.find(";", offset)
         segment = text[begins:offset]
-        capacity = bool(_CAPACITY.search(head.indicator))
-        invested = bool(_INVESTED.search(head.indicator)) and not timing.tells_event(text[offset:])
+        capacity = natures.is_capacity(head.indicator)
+        invested = natures.is_invested(head.indicator) and not timing.tells_event(text[offset:])
         nature, cue = modality.nature_of(segment, self.lexicon)
         target = nature != "actual" or self.heading_ahead
         if nature == "design" or place.dimension == "time":
@@ -207,7 +171,7 @@ class _Reader:
                 target=target,
                 stock=place.dimension in ("count", "people", "area"),
             )
-        period = self._year_of_list(place, period)
+        period = year_of_list(self.lists.get(place.number.start, (0, 0)), period)
         after = text[offset : ends if ends > 0 else len(text)]
         if (
             invested
@@ -215,7 +179,14 @@ class _Reader:
             and self._of_batch(before, text, offset, place.number.end - self.sentence.start)
         ):
             period = before[-1].proposal.period if isinstance(before[-1].proposal, FigureProposal) else period
-        nature = self._nature(nature, cue, head, period, segment, after)
+        nature = natures.nature_of_figure(
+            head,
+            period,
+            (nature, cue),
+            (segment, after, text),
+            year=self.document.header.year,
+            ahead=self.heading_ahead,
+        )
         if parallel(before, head, place) and nature == "actual" and not cue:
             previous = before[-1].proposal
             if isinstance(previous, FigureProposal):
@@ -257,15 +228,6 @@ class _Reader:
             self._features(head, subject, period, proposal),
         )
 
-    def _year_of_list(self, place: Place, period: Period) -> Period:
-        """2020年至2022年分别为6.9、37.1和282.8: each number its year."""
-        place_in_list, count = self.lists.get(place.number.start, (0, 0))
-        start, end = period.start, period.end
-        if count < 2 or start is None or end is None or end.year - start.year + 1 != count:
-            return period
-        year = start.year + place_in_list
-        return replace(period, kind="year", start=date(year, 1, 1), end=date(year, 12, 31))
-
     def _of_batch(self, before: list[Draft], text: str, offset: int, end: int) -> bool:
         """开工项目24个,总投资488亿元: the money of things just counted is dated like their number."""
         if not before or before[-1].marks[-1][0] != self.sentence.start:
@@ -280,30 +242,6 @@ class _Reader:
         """其中 before the number and no period of its own: dated like the whole."""
         own = any(place.limit <= mention.start < place.start for mention in self.periods)
         return segment[max(segment.rfind(mark) for mark in ",(") + 1 :].startswith("其中") and not own
-
-    def _nature(self, nature: Nature, cue: str, head: Head, period: Period, segment: str, after: str) -> Nature:
-        year = self.document.header.year
-        if self.heading_ahead and nature == "actual":
-            return "year_target"
-        if nature == "actual" and period.end is not None and period.kind in ("year", "plan"):
-            # A plan period (“十四五”期间) is under way: only a single year can lie ahead as a whole.
-            ahead = year is not None and period.end.year > year and period.kind == "year"
-            if ahead or period.printed.startswith("力争") or (period.printed.startswith(("到", "至")) and year is None):
-                return "plan_target"
-        if nature == "actual" and _CAPACITY.search(head.indicator) and not head.indicator.endswith("面积"):
-            named = head.phrase.text if head.phrase else ""
-            if _UNBUILT.search(named):
-                return "design"
-            return nature if cue else modality.capacity_nature(segment, after, self._announced(segment))
-        if nature == "actual" and not cue and _INVESTED.search(head.indicator) and modality.only_signed(segment):
-            return "plan_target"
-        return nature
-
-    def _announced(self, segment: str) -> str:
-        """The words before the colon that a list of projects follows: 8个项目开工,分别是:…;…"""
-        text = self.sentence.text
-        colon = text.find(":")
-        return text[:colon] if 0 < colon and not text[:colon].endswith(segment) else ""
 
     def _marks(self, place: Place, head: Head, subject: Subject | None, dated_by: Mention | None) -> tuple[Mark, ...]:
         marks: list[Mark] = [(place.number.start, place.number.end, "value")]

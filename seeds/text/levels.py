@@ -20,6 +20,7 @@ _PLACE_NOUN = re.compile(r"(?:区|园|城|基地|热土|土地|大地|沃土)$")
 _DONE = re.compile(r"^(?:实现|完成|达到|获得|取得|获|增长|下降|盈利|亏损|投产|开工|竣工)")
 _SIGNED = re.compile(r"签下|签了|签订")
 _SPENT = re.compile(r"[花融]|投了")
+_REACHED = re.compile(r"(?:总[量数]|总额)?(?:达|突破|超过|升至|增至|增加到|提高到)")
 _DIGITS = re.compile(r"\d")
 _POWER_GOODS = re.compile(r"(?:组件|电池|电池片|逆变器|风机|电机|整机|机舱|硅片|设备)$")
 _OF_CAPACITY = re.compile(r"(?:[、和及][^、。;,]{1,10}\d[\d.]{0,8}[万亿]?(?:吨|立方米)){0,8}的(?:产能|生产能力|规模)")
@@ -199,6 +200,8 @@ def _right_noun(place: Place, right: Phrase) -> Head | None:
 
 def _from_told(place: Place, told: Told) -> Head | None:
     name = told.of(place.dimension)
+    if not name and told.last and place.bare and _REACHED.match(place.left_text):  # 班列增长14%,达到1.64万列
+        name = naming.finished(told.last, place.dimension, place.base_unit, verb="", metric="")
     if re.search(r"总数|总量|累计|共计|合计", place.left_text):
         name = re.sub(r"^(?:新增|净增)(?=..)", "", name)  # 新增企业17家、累计80家
     if name and (place.bare or place.dimension not in ("mass", "volume", "area", "length")):

@@ -35,7 +35,9 @@ _WORKS_TAIL = re.compile(r"(?<=..)(?:综合|精深|示范|循环|一体化|改�
 _COUNTED = re.compile(r"(?:数|数量|量|次|次数|人数|户数|家数|场次)$")
 _LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到会)$")
 _ADDED_TAIL = re.compile(r"(?<=..)(新增|增加|减少|现有|共有|共计|合计)$")
-_LEAD = re.compile(r"^(?:分[一二两三四]期|其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|了|的)+")
+_LEAD = re.compile(
+    r"^(?:[(]?\d{1,2}[)、.](?!\d)|分[一二两三四]期|其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|了|的)+"
+)
 _HEAVY_END = re.compile(r"(?:计划总投资|总投资|注册资本|营业收入|工业总产值|工业增加值)(?:额)?$")
 _ROADS = re.compile(r"(?:路|道|线|网|渠|管|桥|廊|管道|光缆|围栏)$")
 _PRODUCE = re.compile(r"生产|产出|开采|出产|产(?=$)")
@@ -176,6 +178,8 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
     traded = _TRADED.match(name)
     if traded and dimension in ("mass", "volume", "count"):
         return name[2:] + traded.group() + "量"
+    if dimension in ("mass", "volume") and name.endswith(("量", "总产", "单产", "增产", "减产")):
+        return name if name.endswith("量") else name + "量"
     if dimension in ("mass", "volume") or (dimension == "length" and not _ROADS.search(name)):
         if _METRIC_END.search(name) or dimension == "length" and not metric.endswith("量"):
             return name
@@ -193,6 +197,17 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
     if dimension == "energy":
         return name if _METRIC_END.search(name) or name.endswith("量") else name + "电量"
     return name
+
+
+_SHARED = re.compile(
+    r"(?:产量|产能|生产能力|销量|储量|资源量|装机容量|装机|规模|增加值|总产值|产值|营业收入|收入|投资|利润总额|利润|税收|销售额|进口额|出口额)$"
+)
+
+
+def shared_metric(name: str) -> str:
+    """What several names told together have in common: 工业硅、多晶硅产量; '' where the last has none."""
+    match = _SHARED.search(name)
+    return match.group() if match else ""
 
 
 def metric_of(name: str) -> tuple[str, str]:

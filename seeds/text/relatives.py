@@ -21,6 +21,7 @@ _MOVED = re.compile(r"(?:(?P<back>后移|下降|下滑|后退|退后|下移)|前
 _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
 _DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
 _JUDGED = re.compile(r"(?:评估|评价|考核|排名|竞争力|指数)$")
+_RUN = re.compile(r"^(?:连续|已)?[一二三四五六七八九十\d]{1,3}(?:年|个月|个季度)$")
 _RANK_VERB = re.compile(
     r"(?:位居|位列|居于|居|列|排名|排在|排|名列|跃居|稳居|高居|升至|上升至|跻身|位次)[\u4e00-\u9fff]{0,16}$"
 )
@@ -32,6 +33,8 @@ def rank_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     name = naming.without_growth(name) if name not in head_words(lexicon).pointers else name
     reference = place.number.name
     among = phrase is not None and place.left_text[phrase.end - place.limit :].startswith("中")
+    if _RUN.search(name):  # 增速连续四年居全国首位
+        name = ""
     if (among and not _JUDGED.search(name)) or naming.is_pointer(name, lexicon) or len(name) < 2:
         subject_of_rank = told.before(name) if among else told.last
         return Head(subject_of_rank, "rank", "rank-of-told", reference=reference) if subject_of_rank else None
@@ -80,7 +83,7 @@ def _difference(place: Place, change: Change | None, told: Told, lexicon: Lexico
 
 def _share(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     if _OF_TASK.search(place.left_text):
-        return Head(told.last + "完成率", "share", "share-of-task") if told.last else None
+        return Head(told.last.removesuffix("数") + "完成率", "share", "share-of-task") if told.last else None
     match = _SHARE.search(place.left_text)
     if match is not None:
         name, phrase = noun(place, place.limit + match.start(), lexicon)

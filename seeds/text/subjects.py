@@ -266,7 +266,7 @@ def topic_of(named: Iterable[Named], sentences: tuple[Sentence, ...]) -> Named |
     listed = list(named)
     head_end = next((s.end for s in sentences if s.role in ("title", "heading")), 0)
     in_title = [n for n in listed if n.end <= head_end and n.kind != "project"]
-    counts = Counter((n.kind, n.name) for n in listed if n.kind in ("region", "park"))
+    counts = Counter((n.kind, n.name) for n in listed if n.kind in ("region", "park") and n.name not in EVERYBODY)
     if not counts:
         return in_title[0] if in_title else None
     (kind, name), most = counts.most_common(1)[0]

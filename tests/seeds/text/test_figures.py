@@ -41,3 +41,28 @@ def test_a_heading_that_says_target_makes_targets():
 def test_the_subject_is_carried_through_a_paragraph():
     text = "莎车县工业园区建设提速。2023年新增企业14家。实现产值9亿元。"
     assert {row[1] for row in figures_of(text)} == {"莎车县工业园区"}
+
+
+def test_a_list_keeps_the_subject_and_the_year_of_the_words_that_announced_it():
+    text = (
+        "某产业基地投资忙\n\n2022年，且末县实施项目46个。呈现几个特点：\n\n"
+        "一是工业项目占比高，开工工业项目24个，总投资88.4亿元。\n\n二是民生投入大，完成投资9.2亿元。\n"
+    )
+    rows = figures_of(text)
+    assert [row[0] for row in rows] == ["46个", "24个", "88.4亿元", "9.2亿元"]
+    assert {(row[1], row[5]) for row in rows} == {("且末县", "2022-01-01..2022-12-31")}
+
+
+def test_a_brief_that_reports_one_span_dates_its_undated_figures_by_it():
+    text = (
+        "一、总体情况\n2021年1-3月，和静县规上工业增加值增长6.1%。1-3月实现利润3.2亿元。\n"
+        "二、主要行业\n1、食品制造业实现增加值0.9亿元。\n"
+    )
+    assert figures_of(text)[-1][2:6] == ["食品制造业增加值", "level", "0.9", "2021-01-01..2021-03-31"]
+
+
+def test_a_list_of_started_projects_makes_their_capacities_designs():
+    text = (
+        "2023年9月5日，尉犁县3个项目集中开工，分别是：年产5万吨棉浆粕项目；年产800万米家纺布项目；年产2万吨番茄酱项目。"
+    )
+    assert {row[6] for row in figures_of(text) if row[2].endswith("产能")} == {"design"}
