@@ -21,7 +21,8 @@ _FIRM_FOLLOWS = re.compile(r"[、和与及][^,;。、:!?]{2,14}?(?:公司|集团
 _FIRM_BEFORE = re.compile(r"(?:公司|集团|厂)[、和与及]$")
 _ITEM_STARTS = frozenset({"", "mark"})
 _PLAIN_WORD = 1500  # words that the dictionary counts more often open no name
-_LONGEST_NAME = 10
+_SHORTEST_NAME, _LONGEST_NAME = 2, 10
+_ROW_MARKS = frozenset("、,;。:和及与“”")
 
 
 def makers(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
@@ -72,9 +73,40 @@ def loose(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: l
             if space.role not in _ITEM_STARTS or name.endswith(owners) or not _opens_name(lexicon, space.tokens):
                 continue
             in_row = _ROW_FOLLOWS.match(text, end, sentence.end)
-            beside = _FIRM_FOLLOWS.match(text, end, sentence.end) or _FIRM_BEFORE.search(text[: space.start][-4:])
+            beside = _FIRM_FOLLOWS.match(text, end, sentence.end) or _FIRM_BEFORE.search(
+                text[max(0, space.start - 4) : space.start]
+            )
             if in_row or beside:
                 yield Mention("enterprise", space.start, end, text[space.start : end], "row", text[space.start : end])
+
+
+def beside(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
+    """Plain words with a word of trade that share a row with a firm already found: 三宝实业、德汇集团、广汇能源落户."""
+    spans, words = Spans.of(found), gazetteer.vocabulary(lexicon)
+    starts, ends = (
+        {m.start for m in found if m.kind == "enterprise"},
+        {m.end for m in found if m.kind == "enterprise"},
+    )
+    owners = tuple(gazetteer.context_words(lexicon, "kind of owner"))
+    for sentence in gazetteer.readable(sentences):
+        tokens = sentence.tokens
+        first = 0
+        for index, token in enumerate([*tokens, None]):
+            if token is not None and token.text not in _ROW_MARKS:
+                continue
+            item, stop = tokens[first:index], sentence.end if token is None else token.start
+            first = index + 1
+            named = len(item) > 1 and item[-1].text in words.trade and _opens_name(lexicon, item)
+            named = named and not text[item[0].start : item[-1].start].endswith(owners)
+            if not named or spans.meet(item[0].start, stop):
+                continue
+            follows = item[0].start - 1 in ends and text[item[0].start - 1] == "、"
+            precedes = stop + 1 in starts and text[stop] == "、"
+            if follows or precedes:
+                name = text[item[0].start : stop]
+                starts.add(item[0].start)
+                ends.add(stop)
+                yield Mention("enterprise", item[0].start, stop, name, "row", name)
 
 
 def _opens_name(lexicon: Lexicon, tokens: tuple[Token, ...]) -> bool:
@@ -82,6 +114,8 @@ def _opens_name(lexicon: Lexicon, tokens: tuple[Token, ...]) -> bool:
     if not tokens:
         return False
     words, first = gazetteer.vocabulary(lexicon), tokens[0].text
-    plain = first in words.common or first in words.stops or first in words.places or len(first) < 2
     size = tokens[-1].end - tokens[0].start
-    return not plain and size <= _LONGEST_NAME and (lexicon.tokenizer.FREQ.get(first) or 0) <= _PLAIN_WORD
+    if not _SHORTEST_NAME <= size <= _LONGEST_NAME or not "\u4e00" <= first[0] <= "\u9fff":
+        return False
+    plain = first in words.common or first in words.stops or first in words.places
+    return not plain and (len(first) == 1 or (lexicon.tokenizer.FREQ.get(first) or 0) <= _PLAIN_WORD)

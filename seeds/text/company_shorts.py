@@ -33,10 +33,14 @@ def by_trade(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found
         last_end = -1
         for last, trade in longest(_trade_automaton(lexicon), text, sentence.start, sentence.end):
             start, end = last + 1 - len(trade), last + 1
-            if start < last_end or not (is_bound(sentence, start) and is_bound(sentence, end)):
+            if start < last_end or not is_bound(sentence, end):
                 continue
-            space = field.left_of(sentence, start, words, verbs=False)
-            core = unknown_before(text, lexicon, space)
+            whole = is_bound(sentence, start)
+            if not whole and sentence.tokens[field.token_at(sentence, end - 1)].start <= start:  # 畜|牧业
+                continue
+            inner = start if whole else sentence.tokens[field.token_at(sentence, start)].end  # 金沙|河面|业
+            space = field.left_of(sentence, inner, words, verbs=False)
+            core = unknown_before(text, lexicon, space) if whole else -1
             end = _whole_trade(sentence, end, words)
             if core < 0:
                 core = _acting(text, lexicon, sentence, space, end)

@@ -47,6 +47,7 @@ def find_enterprises(
     found.extend(company_shorts.by_trade(sentences, text, lexicon, [*found, *parks]))
     found.extend(company_rows.makers(sentences, text, lexicon, [*found, *parks]))
     found.extend(company_rows.loose(sentences, text, lexicon, [*found, *parks]))
+    found.extend(company_rows.beside(sentences, text, lexicon, [*found, *parks]))
     found.extend(company_works.works(sentences, text, lexicon, [*found, *parks]))
     found.extend(company_shorts.derived(sentences, text, lexicon, found))
     return tuple(sorted(_outermost(found), key=lambda m: (m.start, m.end)))

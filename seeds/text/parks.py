@@ -23,8 +23,7 @@ _BRACKETED_KIND = re.compile(r"\([\u4e00-\u9fff]{1,5}区\)|\([AB]型\)")
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,6}片区")
 _COUNTED = re.compile("[一二三四五六七八九十两多各几][大个类]")
 _SHORT_BETWEEN = re.compile(r"(?:\([^()]{0,8}(?:简称|下称|称)[^()]{2,16}|[”\"])?\)")
-_SEPARATORS = "、和与及"
-_DIRECTIONS = frozenset("东南西北中")
+_SEPARATORS, _DIRECTIONS = "、和与及", "东南西北中"
 # These kinds alone, with nothing in front, mean the park the text speaks of.
 _POINTING = {"高新区", "经开区", "综保区", "边合区", "农高区", "经济技术开发区", "综合保税区"}
 
@@ -59,9 +58,9 @@ def _in_sentence(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Me
         start = end - len(suffix_text)
         suffix = kinds[suffix_text]
         bracket = _BRACKETED_KIND.match(text, end, sentence.end)
-        reach = bracket.end() if bracket else end
         if suffix.needs == "never":
             continue
+        reach = bracket.end() if bracket else end
         adjoining = parent is not None and parent.end <= start
         words = gazetteer.vocabulary(lexicon)
         space = field.left_of(sentence, start, words, parent.end if adjoining and parent else floor, verbs=False)
@@ -72,7 +71,7 @@ def _in_sentence(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[Me
         attached = parent is not None and (
             space.start == parent.end or _SHORT_BETWEEN.fullmatch(text, parent.end, space.start)
         )
-        if adjoining and parent is not None and suffix.family == "分区" and start == parent.end:
+        if parent is not None and suffix.family == "分区" and start == parent.end:
             yield Mention("park", parent.start, end, text[parent.start : end], "part", text[parent.start : end])
             floor = end
             continue
@@ -103,7 +102,7 @@ def _part(text: str, lexicon: Lexicon, space: field.Field, parent: Mention, star
     words = gazetteer.vocabulary(lexicon)
     inner = text[space.start : start]
     if (
-        (len(inner) < 2 and inner not in _DIRECTIONS)
+        (len(inner) < 2 and inner not in tuple(_DIRECTIONS))
         or inner in words.adjectives
         or len(space.openings) > 1
         or _COUNTED.match(inner)

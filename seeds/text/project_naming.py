@@ -87,7 +87,7 @@ def phrase_of(
         for m in within
         if m.kind == "number"
         and m.number
-        and words.measures_yearly(m.number.unit, text[: m.start][-4:])
+        and words.measures_yearly(m.number.unit, text[max(0, m.start - 4) : m.start])
         and not words.counts_machines(m.number.unit)
     )
     content = _content(

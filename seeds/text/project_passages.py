@@ -81,7 +81,8 @@ def _in_name(stage: Stage, phrases: list[tuple[int, int]]) -> bool:
 
 def _intended(phrase: Phrase, sentences: tuple[Sentence, ...], text: str) -> list[Stage]:
     """计划新增投资200亿元,建设A、B等项目: what a plan brings before the phrase is planned."""
-    told = _INTENDS.search(text, max(sentences[phrase.sentence].start, text.rfind(";", 0, phrase.start)), phrase.start)
+    begin = sentences[phrase.sentence].start
+    told = _INTENDS.search(text, max(begin, text.rfind(";", begin, phrase.start)), phrase.start)
     return [Stage("planned", 1, told.start(), told.end())] if told else []
 
 

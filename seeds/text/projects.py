@@ -40,13 +40,12 @@ def find_projects(
     for index, sentence in enumerate(sentences):
         if id(sentence) in read:
             found = list(find_phrases(index, sentence, text, lexicon, inside[index]))
+            paid = list(invested(index, sentence, text, lexicon, inside[index]))
+            found = [p for p in found if not any(_ends(whole, p, text) for whole in paid)]
             held = [(p.start, p.end) for p in found]
             found += [
                 p
-                for p in (
-                    *numbered(index, sentence, text, lexicon, inside[index]),
-                    *invested(index, sentence, text, lexicon, inside[index]),
-                )
+                for p in (*numbered(index, sentence, text, lexicon, inside[index]), *paid)
                 if not any(s < p.end and p.start < e for s, e in held)
             ]
             phrases += project_places.with_phases(found, phrases, index, sentence, text, inside[index])
@@ -69,6 +68,19 @@ def find_projects(
     kept = [p for p in told if _is_concrete(p, text, lexicon)]
     drafts = (_draft(p, sentences, clean, text) for p in kept)
     return tuple(sorted(drafts, key=lambda d: d.marks[0][0]))
+
+
+def _ends(whole: Phrase, phrase: Phrase, text: str) -> bool:
+    """X投资2亿元、日处理500吨小麦|的面粉生产线: the head that ends the telling names nothing of its own."""
+    bare = not (phrase.owner or phrase.numbers or phrase.park)
+    return (
+        bare
+        and 0 <= phrase.start - whole.end <= _LONGEST_HEAD
+        and not set(text[whole.end : phrase.start]) & set(",;。")
+    )
+
+
+_LONGEST_HEAD = 6  # characters between an amount and the head that takes it up
 
 
 def _stage_of_headline(told: list[Told], sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon) -> None:

@@ -51,3 +51,8 @@ def test_full_and_short_name_are_one() -> None:
 def test_company_that_follows_its_park_knows_it() -> None:
     (firm,) = read("走进乌苏化工园区新疆昊聚盐化有限公司,装置满负荷运行。").of("enterprise")
     assert (firm.name, firm.park) == ("新疆昊聚盐化有限公司", "乌苏化工园区")
+
+
+def test_company_that_settles_in_a_park_knows_it() -> None:
+    (firm,) = read("新疆昊聚盐化有限公司计划在乌苏化工园区投资建设烧碱装置。").of("enterprise")
+    assert (firm.name, firm.park) == ("新疆昊聚盐化有限公司", "乌苏化工园区")
