@@ -21,6 +21,9 @@ _FIRST = re.compile(
 )
 _COUNT_BEFORE = re.compile(r"(?:\d|[两三四五六七八九十多几数])(?:余|多)?(?:个|项|批)$")
 _CLOSED_ROW = re.compile(r"等[\u4e00-\u9fff]{0,8}(?:项目|工程)$")
+_LEAD = re.compile(
+    r"(?P<speaker>公司|企业|集团)(?=[一二三四]期|年产|的)|\d{1,3}(?=[\u4e00-\u9fff])"
+)  # 公司|二期…, 1|年产…
 _DETERMINER = re.compile(r"^(?:这|该|此|本|上述|整个)(?:一)?(?:个|条|座|套|处|家|项)?")
 
 
@@ -62,6 +65,9 @@ def phrase_of(
         start += pointing.end()
     if text[start - 1 : start] == "这" and text[start] in "条座个套处家口":
         start, pointing = start + 1, _DETERMINER.match("这")
+    lead = _LEAD.match(text, start, end)
+    if lead and (lead.group("speaker") or (start == sentence.start and not any(m.start == start for m in inside))):
+        start = lead.end()
     while start < end and text[start] in "—-·+/":
         start += 1
     this = pointing is not None or bool(_THIS.search(text[max(sentence.start, start - 30) : start]))

@@ -13,6 +13,7 @@ from seeds.text.project_told import Told
 from seeds.text.types import Mention, Sentence
 
 _BUILT_BY = re.compile(r"(?:由|业主(?:单位)?(?:为|是|:)|实施主体(?:为|是|:)|建设单位(?:为|是|:)|投资方(?:为|是|:))$")
+_BELONGS = frozenset({"", "的"})  # nothing between them: cells of one row of a table
 _CONTRACTOR = re.compile("(?:负责|等)?(?:承建|施工|设计|监理|勘察|承包|总承包)")
 _PARTED = re.compile("(?:项目|工程|生产线|基地)(?:[、,]|和|以及)|;")  # another undertaking stands between
 _OWNER_TOLD = re.compile(r"(?:业主|投资方|建设单位|实施主体)(?:单位)?(?:为|是|:)$")
@@ -146,7 +147,7 @@ def owner_of(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside:
     for firm in firms:
         if _CONTRACTOR.match(text, firm.end):
             continue
-        if _BUILT_BY.search(text[sentence.start : firm.start]) or text[phrase.end : firm.start] == "的":
+        if _BUILT_BY.search(text[sentence.start : firm.start]) or text[phrase.end : firm.start].strip() in _BELONGS:
             return firm.name
     firms = [m for m in firms if not _CONTRACTOR.match(text, m.end)]
     before = [m for m in firms if m.end <= phrase.start and not _PARTED.search(text, m.end, phrase.start)]

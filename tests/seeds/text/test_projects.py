@@ -96,3 +96,17 @@ def test_place_where_people_met_and_counted_batches_are_none() -> None:
 def test_word_of_stage_inside_a_name_is_no_stage() -> None:
     (project,) = projects_of("新疆瀚泽电力有限公司托里50兆瓦并网光伏项目开工。")
     assert project.status == "started"
+
+
+def test_cells_of_a_table_row_belong_together() -> None:
+    (project,) = projects_of("1 年产3万吨有机肥项目 洛浦县沃泽肥业有限公司 3200 续建")
+    assert (project.name, project.enterprise) == (
+        "洛浦县沃泽肥业有限公司年产3万吨有机肥项目",
+        "洛浦县沃泽肥业有限公司",
+    )
+
+
+def test_heading_tells_the_stage_of_the_list_below_it() -> None:
+    raw = "一、续建项目\n1.新疆瀚泽矿业有限公司年处理30万吨萤石选矿厂项目,总投资3.5亿元。\n"
+    (project,) = projects_of(raw)
+    assert project.status == "under_construction"
