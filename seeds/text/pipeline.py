@@ -86,7 +86,8 @@ def _owned(told: tuple[Mention, ...], plans: tuple[Draft, ...], cleaned: CleanTe
 
 def _whom(places: tuple[Mention, ...], entities: tuple[Entity, ...], plans: tuple[Draft, ...]) -> tuple[Named, ...]:
     """Everything a figure can be about, each place of the text once: a longer name covers those inside it."""
-    found = [Named(m.start, m.end, "region", m.name) for m in places]
+    # 全区, 全市 point to what was spoken of before, a zone too: whoever reads the figures resolves them.
+    found = [Named(m.start, m.end, "region", m.name) for m in places if not m.text.startswith(("全区", "我区"))]
     found += [Named(m.start, m.end, entity.kind, entity.name) for entity in entities for m in entity.mentions]
     found += [
         Named(start, end, *_owner(plan.proposal), wall=False)

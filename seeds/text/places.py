@@ -21,6 +21,7 @@ _SMALL_WORDS = re.compile(
 )
 # 工业总产值100亿元以上园区21个: the first number is part of the second one's noun.
 _SIZE_OF = re.compile(r"^(?:级)?的?[\u4e00-\u9fff]{1,12}$")
+_EACH = re.compile(r"每(?:万元|平方米|平方公里|公顷|亩|吨|人|户|家|个|度|千瓦时)$")  # 投资强度达到每亩220万元
 _SIZED_NOUN = re.compile(r"(?:园区|企业|项目|集群|产业|基地|风机|机组|平台|大户|村|镇)(?:已|现)?(?:共|达|有|为)?$")
 
 
@@ -94,6 +95,8 @@ def places(sentence: Sentence, numbers: list[Mention], walls: Walls, lexicon: Le
         at = number.start - base_offset
         qualifier = rules.before.search(text, max(0, at - 6), at)
         start = qualifier.start() if qualifier else at
+        each = _EACH.search(text, max(0, start - 6), start)
+        start = each.start() if each else start
         closing = text[:start].rstrip()
         if closing.endswith(")"):  # 投资回收期(税后)7.8年
             opening = closing.rfind("(")

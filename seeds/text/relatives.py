@@ -17,6 +17,7 @@ _SHARE = re.compile(
     r"(?:相当于|占到了?|占据|约占|占了|占比|占)(?P<whole>[^,;:。]{0,20}?)(?:的比重|比重|的比例|的)?(?:达到?|为|近|约|超过?|的|了|到|、|和)*$"
 )
 _OF_TASK = re.compile(r"完成了?[^,;]{0,8}(?:任务|目标|计划)的?$")  # 完成年度目标任务的85.2%
+_RAISED = re.compile(r"^(?:提高|提升|上升|增加|增长|扩大|下降|降低|回落|减少|缩小|降|升|增)(?:到|至)")
 _MOVED = re.compile(r"(?:(?P<back>后移|下降|下滑|后退|退后|下移)|前移|上升|提升|提高|进位|前进|上移|晋升)了?$")
 _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
 _DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
@@ -91,6 +92,8 @@ def _share(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
             return Head(told.last, "share", "share-of-told", reference=match["whole"]) if told.last else None
         return Head(name, "share", "share-of-noun", phrase=phrase, reference=match["whole"])
     name, phrase = noun(place, place.start, lexicon)
+    if phrase is None and _RAISED.match(place.left_text):  # 强度由1.2%提高到2.1%
+        return Head(told.last, "share", "share-of-told") if told.last else None
     if phrase is None:
         phrase = label_phrase(place, lexicon)
         name = naming.bare_name(phrase.text) if phrase else ""

@@ -45,6 +45,7 @@ _OBJECT = re.compile(
     r"(?:申报|获批|打造|建设|引进|创建|推动|推进|建成|培育|建立|共建|参加|举办|落实|服务|连接|通往|奔向|投向)$"
 )
 EVERYBODY = frozenset({"中国", "中华人民共和国", "全国"})
+_OFFICE = re.compile("[厅局委]")
 _BODY = re.compile(
     r"(?:自治区|兵团|[\u4e00-\u9fff]{2,6}?[州市县]|[\u4e00-\u9fff]{2,4}地区)"
     r"(?:工信|工业和信息化|发改|发展和?改革|商务|统计|财政|科技|自然资源)(?:委员会|厅|局|委)"
@@ -92,11 +93,13 @@ class Scene:
     strong: list[bool] = field(default_factory=list)
     adjacent: list[Subject] = field(default_factory=list)  # whoever a number may stand right behind
     _starts: list[int] = field(default_factory=list)
+    _names: frozenset[str] = frozenset()
 
     def enter(self, sentence: Sentence) -> None:
         """Move on to a sentence: its own names and pronouns become candidates."""
         if not self._starts:
             self._starts = [name.start for name in self.named]
+            self._names = frozenset(name.name for name in self.named)
         if sentence.paragraph != self.paragraph:
             item = ITEM.match(sentence.text) is not None
             # The lines of a sheet are one paragraph.
@@ -115,7 +118,7 @@ class Scene:
             if not any(a < end and start < b for a, b, *_ in found):
                 found.append((start, end, "", match.group(), "pronoun"))
                 self.pronouns.append(Named(start, end, "pronoun", match.group()))
-        for match in _BODY.finditer(sentence.text):
+        for match in _BODY.finditer(sentence.text) if _OFFICE.search(sentence.text) else ():
             start, end = sentence.start + match.start(), sentence.start + match.end()
             found = [f for f in found if not (start <= f[0] and f[1] <= end)]
             found.append((start, end, "body", match.group(), "named"))
@@ -158,6 +161,9 @@ class Scene:
 
     def _refer(self, pronoun: str) -> Named | None:
         """Whom 全州, 该公司, 园区 mean here."""
+        topic = self.topic
+        if pronoun == "全区" and topic is not None and topic.name.endswith("区") and self.root not in self._names:
+            return topic  # a text about a zone or a district that never speaks of the autonomous region
         if pronoun in ("全疆", "全自治区", "全区", "我区"):
             return Named(-1, -1, "region", self.root)
         if pronoun in ("全国", "我国"):

@@ -66,3 +66,18 @@ def test_a_list_of_started_projects_makes_their_capacities_designs():
         "2023年9月5日，尉犁县3个项目集中开工，分别是：年产5万吨棉浆粕项目；年产800万米家纺布项目；年产2万吨番茄酱项目。"
     )
     assert {row[6] for row in figures_of(text) if row[2].endswith("产能")} == {"design"}
+
+
+def test_the_whole_district_is_the_zone_that_the_text_is_about():
+    text = "石河子高新区一季度运行\n\n一季度，石河子高新区实现产值31亿元。全区规上工业企业达到64家。"
+    assert {row[1] for row in figures_of(text)} == {"石河子高新技术产业开发区"}
+
+
+def test_money_by_area_and_a_share_that_was_raised():
+    text = "2023年，疏附县土地投资强度达到每亩220万元，亩均税收12万元，研发投入强度由1.2%提高到2.1%。"
+    assert [(row[2], row[4]) for row in figures_of(text)] == [
+        ("土地投资强度", "220"),
+        ("亩均税收", "12"),
+        ("研发投入强度", "1.2"),
+        ("研发投入强度", "2.1"),
+    ]
