@@ -69,7 +69,7 @@ def test_a_list_of_started_projects_makes_their_capacities_designs():
 
 
 def test_the_whole_district_is_the_zone_that_the_text_is_about():
-    text = "石河子高新区一季度运行\n\n一季度，石河子高新区实现产值31亿元。全区规上工业企业达到64家。"
+    text = "石河子高新技术产业开发区运行情况\n\n一季度，石河子高新区实现产值31亿元。全区规上工业企业达到64家。"
     assert {row[1] for row in figures_of(text)} == {"石河子高新技术产业开发区"}
 
 
