@@ -88,7 +88,10 @@ def beside(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
         {m.end for m in found if m.kind == "enterprise"},
     )
     owners = tuple(gazetteer.context_words(lexicon, "kind of owner"))
+    firms = Spans.of(m for m in found if m.kind == "enterprise")
     for sentence in gazetteer.readable(sentences):
+        if not firms.meet(sentence.start, sentence.end):
+            continue
         tokens = sentence.tokens
         first = 0
         for index, token in enumerate([*tokens, None]):

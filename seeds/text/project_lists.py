@@ -22,6 +22,8 @@ _FEWEST = 2
 
 def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, inside: list[Mention]) -> Iterator[Phrase]:
     """One phrase for each member with an amount of its own, if the row has at least two such members."""
+    if text.find("等", sentence.start, sentence.end) < 0:
+        return
     heads = tuple(words.heads)
     firms = {m.end: m for m in inside if m.kind == "enterprise"}
     numbers = {m.start: m for m in inside if m.kind == "number" and m.number is not None}
