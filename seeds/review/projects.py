@@ -15,8 +15,7 @@ from seeds.review.figures import state_figure
 from seeds.review.subjects import subject_for
 from seeds.text.types import Quantity
 
-TOTAL_INVESTMENT, PLANNED_INVESTMENT, CAPACITY = "总投资", "计划总投资", "产能"
-BUILT = frozenset({EventKind.COMPLETED, EventKind.OPERATING})
+PLANNED_INVESTMENT, CAPACITY = "计划总投资", "产能"
 
 
 def record_project(act: Act, candidate: Candidate, answer: ProjectAnswer) -> ProjectAnswer:
@@ -48,16 +47,12 @@ def _record_stage(act: Act, project: Subject, answer: ProjectAnswer, marks: Mark
 
 
 def _record_quantities(act: Act, project: Subject, answer: ProjectAnswer, marks: Marks) -> None:
-    """Money and capacity of what does not stand yet are plans, never results."""
+    """Capacity of what does not stand yet is a design. A total investment is what was planned, even of a finished
+    project: what was spent is told as 完成投资 or 决算, figures of their own.
+    """
     operating = answer.status == EventKind.OPERATING
     if answer.investment:
-        built = answer.status in BUILT
-        figure = _figure(
-            answer.investment,
-            TOTAL_INVESTMENT if built else PLANNED_INVESTMENT,
-            Nature.ACTUAL if built else Nature.PLAN_TARGET,
-            PeriodKind.UNSTATED,
-        )
+        figure = _figure(answer.investment, PLANNED_INVESTMENT, Nature.PLAN_TARGET, PeriodKind.UNSTATED)
         state_figure(act, project, figure, marks.quantity(answer.investment.start, answer.investment.end))
     for quantity in answer.capacity:
         figure = _figure(quantity, CAPACITY, Nature.ACTUAL if operating else Nature.DESIGN, PeriodKind.DESIGN)
