@@ -147,7 +147,8 @@ def owner_of(phrase: Phrase, sentences: tuple[Sentence, ...], text: str, inside:
     for firm in firms:
         if _CONTRACTOR.match(text, firm.end):
             continue
-        if _BUILT_BY.search(text[sentence.start : firm.start]) or text[phrase.end : firm.start].strip() in _BELONGS:
+        follows = firm.start >= phrase.end and text[phrase.end : firm.start].strip() in _BELONGS
+        if follows or _BUILT_BY.search(text[sentence.start : firm.start]):
             return firm.name
     firms = [m for m in firms if not _CONTRACTOR.match(text, m.end)]
     before = [m for m in firms if m.end <= phrase.start and not _PARTED.search(text, m.end, phrase.start)]
