@@ -1,6 +1,7 @@
 """The embedded broker: nothing lost, nothing torn, oldest first."""
 
 import multiprocessing
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,3 +82,19 @@ def test_a_message_taken_by_another_worker_is_passed_over(tmp_path: Path, queue:
     for path in (tmp_path / "messages").iterdir():
         path.unlink()
     assert take(queue) is None
+
+
+def test_a_broker_that_was_cleared_away_goes_on(tmp_path: Path, queue: SimpleQueue) -> None:
+    def send(number: int) -> None:
+        """As Celery does: to the queue by its name, through no exchange that would have to be declared again."""
+        queue.channel.Producer().publish({"number": number}, routing_key=queue.queue.name)
+
+    send(1)
+    for folder in tmp_path.iterdir():
+        shutil.rmtree(folder)
+    assert take(queue) is None
+    send(2)
+    assert take(queue) == {"number": 2}
+    shutil.rmtree(tmp_path / "processed_folder")
+    send(3)
+    assert take(queue) == {"number": 3}

@@ -26,7 +26,7 @@ class Channel(filesystem.Channel):
         super().__init__(*args, **kwargs)
 
     def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:
-        folder = Path(self.data_folder_out)
+        folder = laid(self.data_folder_out)
         name = f"{time_ns() // 1_000_000}_{uuid.uuid4()}.{queue}.msg"
         unfinished = folder / f"{name}.part"
         unfinished.write_bytes(str_to_bytes(dumps(payload)))
@@ -37,9 +37,10 @@ class Channel(filesystem.Channel):
         if not listed:
             # Listed once and worked off: to list the folder for every message costs more with every one that waits.
             listed = self._listed[queue] = deque(self._waiting(queue))
+        taken_to = laid(self.processed_folder)
         while listed:
             name = listed.popleft()
-            taken = Path(self.processed_folder) / name
+            taken = taken_to / name
             try:
                 (Path(self.data_folder_in) / name).rename(taken)
             except FileNotFoundError:
@@ -55,8 +56,15 @@ class Channel(filesystem.Channel):
 
     def _waiting(self, queue: str) -> list[str]:
         """Message files of the queue, oldest first; their names begin with the time."""
-        names = (path.name for path in Path(self.data_folder_in).iterdir())
+        names = (path.name for path in laid(self.data_folder_in).iterdir())
         return sorted(name for name in names if name.partition(".")[2] == f"{queue}.msg")
+
+
+def laid(folder: str) -> Path:
+    """The folder, made anew where somebody cleared it away under a running worker: the sweeper sends again."""
+    path = Path(folder)
+    path.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 class Transport(filesystem.Transport):
