@@ -90,7 +90,9 @@ def _row_start(phrase: Phrase, sentence: Sentence, text: str, spans: list[tuple[
     """Where the row of projects begins in which the phrase stands: 签约A项目、B项目、C项目."""
     start = phrase.start
     for other_start, other_end in reversed(spans):
-        if sentence.start <= other_start and other_end <= start and _ROW.fullmatch(text[other_end:start]):
+        joint = text[other_end:start] if sentence.start <= other_start and other_end <= start else "."
+        alike = "," not in joint or phrase.text[-2:] == text[other_end - 2 : other_end]  # 建成A矿山,B、C等项目推进
+        if alike and _ROW.fullmatch(joint):
             start = other_start
     return start
 

@@ -110,3 +110,11 @@ def test_heading_tells_the_stage_of_the_list_below_it() -> None:
     raw = "一、续建项目\n1.新疆瀚泽矿业有限公司年处理30万吨萤石选矿厂项目,总投资3.5亿元。\n"
     (project,) = projects_of(raw)
     assert project.status == "under_construction"
+
+
+def test_what_was_built_before_a_comma_is_not_told_of_the_row_behind_it() -> None:
+    found = projects_of("准东开发区建成全疆最大的智慧矿山,40亿立方米煤制气、300万吨煤制烯烃等重大项目加快推进。")
+    assert {p.name: p.status for p in found} == {
+        "40亿立方米煤制气项目": "under_construction",
+        "300万吨煤制烯烃项目": "under_construction",
+    }
