@@ -36,7 +36,7 @@ _COUNTED = re.compile(r"(?:数|数量|量|次|次数|人数|户数|家数|场次
 _LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到会)$")
 _ADDED_TAIL = re.compile(r"(?<=..)(新增|增加|减少|现有|共有|共计|合计)$")
 _LEAD = re.compile(
-    r"^(?:[(]?\d{1,2}[)、.](?!\d)|分[一二两三四]期|其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|了|的)+"
+    r"^(?:[(]?\d{1,2}[)、.](?!\d)|分[一二两三四]期|其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|[该本][区县市州]|了|的)+"
 )
 _HEAVY_END = re.compile(r"(?:计划总投资|总投资|注册资本|营业收入|工业总产值|工业增加值)(?:额)?$")
 _ROADS = re.compile(r"(?:路|道|线|网|渠|管|桥|廊|管道|光缆|围栏)$")
@@ -129,7 +129,7 @@ def narrowed(modifier: str, whole: str) -> str:
 
 def product_of(phrase: str) -> str:
     """高纯晶硅项目联动试车 -> 高纯晶硅; the goods or the kind of power that a project is about."""
-    goods = _PROJECT_TAIL.sub("", bare_name(phrase)).strip("的")
+    goods = bare_name(_PROJECT_TAIL.sub("", phrase)).strip("的")
     return _WORKS_TAIL.sub("", goods)
 
 
