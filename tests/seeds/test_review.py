@@ -348,7 +348,10 @@ def test_accepting_a_project_records_owner_place_stage_money_and_capacity(editor
 
 def test_a_project_in_operation_has_its_capacity_as_a_result(editor: User) -> None:
     accept(editor, make_project(status="operating"), version=1)
-    assert set(Fact.objects.values_list("indicator__name", "nature")) == {("计划总投资", "plan_target"), ("产能", "actual")}
+    assert set(Fact.objects.values_list("indicator__name", "nature")) == {
+        ("计划总投资", "plan_target"),
+        ("产能", "actual"),
+    }
 
 
 def test_a_stage_after_the_texts_own_date_is_planned(editor: User) -> None:
