@@ -14,6 +14,7 @@ _WIDE_GAP = re.compile(r" {2,}|\t")
 _GAP = re.compile(r" +|\t")
 _NUMBER = re.compile(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,8})?%?")
 _NOTHING = re.compile(r"[-—/…]{0,3}")
+_PARTED = re.compile(r"[|\t ]")
 _RULER = re.compile(r"[-:| =]{3,}")
 _PROSE = re.compile(r"[。;!?]")
 
@@ -37,6 +38,8 @@ class Cell:
 
 def cells(line: str) -> list[Cell]:
     """The cells of a line; one for a line that is not parted."""
+    if not _PARTED.search(line):
+        return [_cell(line, 0, len(line))]
     if "|" in line:
         bounds = [-1, *(at for at, character in enumerate(line) if character == "|"), len(line)]
         parts = [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
