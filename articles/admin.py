@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
@@ -9,7 +10,8 @@ from django.http import HttpRequest
 
 from articles.admin_base import RoleAdmin
 from articles.log import acting
-from articles.models import Action, Body, Office, Publisher
+from articles.models import Action, Body, Effect, Office, Publisher
+from articles.wording import action_word
 
 
 class CatalogueAdmin(RoleAdmin):
@@ -52,28 +54,50 @@ class OfficeAdmin(CatalogueAdmin):
     filter_horizontal = ("members",)
 
 
+class KindFilter(admin.SimpleListFilter):
+    """The kinds that occur, in words."""
+
+    title = "操作"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        kinds = Action.objects.order_by("kind").values_list("kind", flat=True).distinct()
+        return [(kind, action_word(kind)) for kind in kinds]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Action]) -> QuerySet[Action]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+def _in_words(effect: Effect) -> str:
+    return f"{effect.get_op_display()} {apps.get_model(effect.table)._meta.verbose_name} {effect.row_id}"
+
+
 @admin.register(Action)
 class ActionAdmin(RoleAdmin):
     """Who did what; the effects of each action beside it. Nothing here can be changed."""
 
-    list_display = ("at", "kind", "who", "reason", "note", "is_undone")
-    list_filter = ("kind",)
+    list_display = ("at", "what", "who", "reason", "note", "standing")
+    list_filter = (KindFilter,)
     search_fields = ("note", "by__username")
     ordering = ("-id",)
-    fields = ("at", "kind", "who", "reason", "note", "undoes", "effects_in_words")
+    fields = ("at", "what", "who", "reason", "note", "undoes", "effects_in_words")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Action]:
         return super().get_queryset(request).select_related("by", "undone_by")
+
+    @admin.display(description="操作", ordering="kind")
+    def what(self, action: Action) -> str:
+        return action_word(action.kind)
 
     @admin.display(description="操作人", ordering="by")
     def who(self, action: Action) -> str:
         return str(action.by or "系统")
 
-    @admin.display(description="已撤销", boolean=True)
-    def is_undone(self, action: Action) -> bool:
-        return hasattr(action, "undone_by")
+    @admin.display(description="效力")
+    def standing(self, action: Action) -> str:
+        return "已撤销" if hasattr(action, "undone_by") else ""
 
     @admin.display(description="结果")
     def effects_in_words(self, action: Action) -> str:
         effects = action.effects.order_by("seq")[:100]
-        return "；".join(f"{effect.get_op_display()} {effect.table} {effect.row_id}" for effect in effects) or "无"
+        return "；".join(map(_in_words, effects)) or "无"

@@ -1,12 +1,9 @@
 """What happened to a record: its Actions with the columns each changed, in words. Reads the log and nothing else."""
 
-import csv
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from django.apps import apps
@@ -15,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models import Effect
+from articles.wording import action_word
 from parks.models import Subject
 
 # Statements of a subject whose changes are part of its history; evidence has its own place beside each of them.
@@ -65,19 +63,6 @@ def entries(rows: Iterable[models.Model]) -> list[Entry]:
         wanted |= Q(table=table, row_id__in=ids)
     found = Effect.objects.filter(wanted).select_related("action__by").order_by("-action_id", "seq")[:MOST_ENTRIES]
     return [_entry(effect) for effect in found]
-
-
-def action_word(kind: str) -> str:
-    """撤销采纳候选 for undo_accept; a kind without a word is shown as it is."""
-    undone = kind.removeprefix("undo_")
-    word = _words().get(undone, undone)
-    return word if undone == kind else f"撤销：{word}"
-
-
-@cache
-def _words() -> dict[str, str]:
-    text = files("parks").joinpath("action_words.tsv").read_text(encoding="utf-8")
-    return {row["code"]: row["word"] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
 
 
 def _details(subject: Subject) -> list[models.Model]:

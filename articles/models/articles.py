@@ -157,7 +157,7 @@ class Citation(models.Model):
     end = models.PositiveIntegerField()
     sentence_start = models.PositiveIntegerField()
     sentence_end = models.PositiveIntegerField()
-    quote = models.TextField()
+    quote = models.TextField("引文")
     locator = models.CharField(max_length=200, blank=True)
     heads = models.CharField(max_length=500, blank=True)
 

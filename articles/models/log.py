@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from articles.wording import action_word
+
 
 class Action(models.Model):
     """One act of one person: a decision, a batch, a publication. Append-only."""
@@ -14,7 +16,9 @@ class Action(models.Model):
     reason = models.CharField("原因", max_length=40, blank=True)
     note = models.CharField("说明", max_length=500, blank=True)
     request_key = models.UUIDField(unique=True)
-    undoes = models.OneToOneField("self", models.PROTECT, related_name="undone_by", null=True, blank=True)
+    undoes = models.OneToOneField(
+        "self", models.PROTECT, verbose_name="撤销的操作", related_name="undone_by", null=True, blank=True
+    )
 
     append_only = True
 
@@ -24,7 +28,7 @@ class Action(models.Model):
         indexes = [models.Index(fields=["by", "kind", "id"], name="action_by_kind")]
 
     def __str__(self) -> str:
-        return f"{self.kind} #{self.pk}"
+        return f"{action_word(self.kind)} #{self.pk}"
 
 
 class Effect(models.Model):

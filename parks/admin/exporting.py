@@ -72,7 +72,7 @@ class ExportMixin:
             return HttpResponseRedirect(
                 reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist") + "?e=1"
             )
-        with acting(request.user, "export", reason=self.opts.model_name, note=request.GET.urlencode()[:500]):
+        with acting(request.user, "export", reason=str(self.opts.verbose_name), note=request.GET.urlencode()[:500]):
             pass
         return as_file(self.export_title, self.export_columns, self.export_rows(rows), form)
 

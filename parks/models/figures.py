@@ -95,7 +95,9 @@ class Fact(Versioned, Figure):
     low = models.DecimalField(max_digits=24, decimal_places=4)
     high = models.DecimalField(max_digits=24, decimal_places=4)
     state = models.CharField("核定状态", max_length=16, choices=FactState, default=FactState.UNSTATED)
-    replaces = models.OneToOneField("self", models.PROTECT, related_name="replaced_by", null=True, blank=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, verbose_name="替换", related_name="replaced_by", null=True, blank=True
+    )
     rank = models.CharField("采信", max_length=10, choices=Rank, default=Rank.NORMAL)
     rank_reason = models.CharField("理由", max_length=200, blank=True)
     publicity = models.CharField("公开属性", max_length=10, choices=Article.Publicity, default=Article.Publicity.PUBLIC)

@@ -12,7 +12,9 @@ class Unit(Versioned):
 
     code = models.CharField("单位", max_length=30, unique=True)
     dimension = models.CharField("量纲", max_length=20)
-    canonical = models.ForeignKey("self", models.PROTECT, related_name="derived", null=True, blank=True)
+    canonical = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="标准单位", related_name="derived", null=True, blank=True
+    )
     factor = models.DecimalField("换算系数", max_digits=24, decimal_places=10, null=True, blank=True)
 
     class Meta:

@@ -34,12 +34,12 @@ class Publication(models.Model):
 class Revision(models.Model):
     """The published data of one subject, frozen. `data` is canonical text (parks.publishing.frozen). Append-only."""
 
-    subject = models.ForeignKey(Subject, models.PROTECT, related_name="revisions")
+    subject = models.ForeignKey(Subject, models.PROTECT, verbose_name="主体", related_name="revisions")
     number = models.PositiveIntegerField("版次")
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="revisions")
     schema = models.PositiveSmallIntegerField()
     data = models.TextField()
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField("校验值（SHA-256）", max_length=64)
 
     append_only = True
 

@@ -105,7 +105,9 @@ class Industry(Versioned):
     scheme = models.CharField("分类", max_length=20)
     code = models.CharField("代码", max_length=20)
     name = models.CharField("名称", max_length=100)
-    parent = models.ForeignKey("self", models.PROTECT, related_name="children", null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="上级产业", related_name="children", null=True, blank=True
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "产业"

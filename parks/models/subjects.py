@@ -62,7 +62,9 @@ class Region(Versioned):
     subject = models.OneToOneField(Subject, models.PROTECT, primary_key=True, related_name="region")
     code = models.CharField("区划代码", max_length=12, unique=True, null=True, blank=True)
     level = models.CharField("级别", max_length=14, choices=RegionLevel)
-    parent = models.ForeignKey("self", models.PROTECT, related_name="children", null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="上级地区", related_name="children", null=True, blank=True
+    )
     valid_from = models.DateField("启用", null=True, blank=True)
     valid_to = models.DateField("停用", null=True, blank=True)
     successor = models.ForeignKey("self", models.PROTECT, related_name="predecessors", null=True, blank=True)

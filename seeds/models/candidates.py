@@ -35,11 +35,13 @@ class Candidate(Versioned):
     reading = models.CharField(max_length=64)
     state = models.CharField("状态", max_length=10, choices=State, default=State.OPEN)
     rule = models.CharField("规则", max_length=80)
-    rule_version = models.PositiveSmallIntegerField(default=1)
+    rule_version = models.PositiveSmallIntegerField("规则版本", default=1)
     confidence = models.FloatField("置信度")
     flags = models.CharField("提示", max_length=300, blank=True)
     position = models.PositiveIntegerField()
-    suggested = models.ForeignKey(Subject, models.PROTECT, related_name="suggested_by", null=True, blank=True)
+    suggested = models.ForeignKey(
+        Subject, models.PROTECT, verbose_name="对应记录", related_name="suggested_by", null=True, blank=True
+    )
     suggestion_reason = models.CharField(max_length=200, blank=True)
     proposal = models.TextField(blank=True)
 

@@ -5,13 +5,14 @@ import uuid
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError
+from django.test import Client
 
 from articles.access import SYSTEM
 from articles.log import AlreadyDone, CannotUndo, Stale, acting, undo
 from articles.models import Action, Effect
 from parks.models import Name, Subject
 from parks.records import create_subject, rename
-from tests.builders import make_subject
+from tests.builders import make_subject, make_text
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +112,15 @@ def test_the_log_cannot_be_deleted(editor: User) -> None:
         create_subject(act, "park", "甲园区")
     with pytest.raises(IntegrityError):
         Effect.objects.filter(action=act.action)._raw_delete("default")
+
+
+def test_the_log_of_actions_speaks_in_words(client: Client, steward: User) -> None:
+    text = make_text()
+    with acting(steward, "describe", note="改标题") as act:
+        act.change(text.article, title="新标题")
+    client.force_login(steward)
+    listed = client.get("/admin/articles/action/").content.decode()
+    assert "修改文章信息" in listed
+    assert ">describe<" not in listed
+    shown = client.get(f"/admin/articles/action/{act.action.pk}/change/").content.decode()
+    assert f"修改 文章 {text.article_id}" in shown

@@ -10,7 +10,8 @@ from django.urls import reverse
 from articles.access import SYSTEM
 from articles.log import acting
 from articles.models import Action, Effect, Office
-from parks.history import action_word, history_of
+from articles.wording import action_word
+from parks.history import history_of
 from parks.models import Fact, Indicator, Park, Subject, Unit
 from parks.models.terms import Measure, Nature, PeriodKind
 from parks.records import add_name, attest, cite, find_subjects, rename, scope_for, set_details, set_fact

@@ -205,7 +205,7 @@ def test_an_export_follows_the_lists_filter_and_leaves_an_action(desk: Client, e
     assert len(exported(desk, query="?construction_kind__exact=extension")) == 1
     assert len(exported(desk, query="?construction_kind__exact=new&q=硅基")) == 2
     action = Action.objects.filter(kind="export").first()
-    assert (action.by, action.reason) == (editor, "project")
+    assert (action.by, action.reason) == (editor, "项目")
     assert "construction_kind__exact=new" in action.note
 
 
