@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.db import connection
 
-from articles.access import ADMINISTRATOR, EDITOR, PUBLISHER, STEWARD, VIEWER
+from articles.access import ADMINISTRATOR, EDITOR, PUBLISHER, ROLES, STEWARD, VIEWER
 from articles.triggers import guarded
 
 PASSWORD = "correct horse battery"
@@ -19,6 +19,13 @@ def person(name: str, *roles: str) -> User:
     for role in roles:
         user.groups.add(Group.objects.get_or_create(name=role)[0])
     return user
+
+
+@pytest.fixture
+def roles(transactional_db: None) -> None:
+    """The groups that a migration makes, also after another test's flush took them away."""
+    for role in ROLES:
+        Group.objects.get_or_create(name=role)
 
 
 @pytest.fixture

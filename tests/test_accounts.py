@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.test import Client
 
 from articles.access import EDITOR
@@ -26,6 +27,15 @@ def test_the_first_accounts_and_their_file(settings: Any, tmp_path: Path, capsys
     call_command("create_accounts")
     assert not [password for _, password, _ in lines if password in capsys.readouterr().out]
     assert User.objects.count() == 3
+
+
+def test_without_roles_no_account_is_made(settings: Any, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    Group.objects.all().delete()
+    with pytest.raises(CommandError, match="migrate"):
+        call_command("create_accounts")
+    assert not User.objects.exists()
+    assert not (tmp_path / "accounts.txt").exists()
 
 
 def test_an_administrator_makes_an_account_and_gives_it_a_role(client: Client, administrator: User) -> None:

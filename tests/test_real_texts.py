@@ -31,7 +31,7 @@ def accept_what_can_be(article: Article, editor: User) -> int:
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real texts are not beside this checkout")
 def test_real_texts_become_published_figures(
-    transactional_db: None, settings: Any, client: Client, capsys: pytest.CaptureFixture[str]
+    roles: None, settings: Any, client: Client, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.DEMO_DATA = True
     call_command("load_reference", verbosity=0)

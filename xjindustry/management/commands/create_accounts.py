@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from articles.access import ADMINISTRATOR, EDITOR, PUBLISHER, STEWARD
@@ -37,7 +37,10 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(12)
         make = User.objects.create_superuser if ADMINISTRATOR in roles else User.objects.create_user
         user = make(name, password=password, is_staff=True)
-        user.groups.set(Group.objects.filter(name__in=roles))
+        groups = Group.objects.filter(name__in=roles)
+        if len(groups) != len(roles):
+            raise CommandError(f"缺少角色：{'、'.join(roles)}。角色由数据库迁移建立，请先运行 manage.py migrate。")
+        user.groups.set(groups)
         return f"{name}\t{password}\t{'、'.join(roles)}"
 
     def keep(self, lines: list[str]) -> None:
