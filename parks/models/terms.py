@@ -115,7 +115,7 @@ class NameKind(TextChoices):
 class RelationKind(TextChoices):
     """Subject -> object, read as “subject <kind> object”. Grows; no CHECK."""
 
-    SITS_IN = "sits_in", "在产于"
+    SITS_IN = "sits_in", "在其中"
     REGISTERED_IN = "registered_in", "注册于"
     OWNER = "owner", "业主是"
     INVESTOR = "investor", "投资方是"
