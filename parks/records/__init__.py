@@ -10,10 +10,9 @@ from parks.records.indicators import find_indicator, indicator_for
 from parks.records.office import assign_office
 from parks.records.scopes import scope_for
 from parks.records.statements import add_event, add_name, add_relation, add_title, link_industry
-from parks.records.subjects import activate, create_subject, find_subjects, rename, set_details
+from parks.records.subjects import create_subject, find_subjects, rename, set_details
 
 __all__ = [
-    "activate",
     "add_event",
     "add_name",
     "add_relation",

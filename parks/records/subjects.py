@@ -65,9 +65,3 @@ def set_details(act: Act, row: models.Model, **values: Any) -> bool:
     owner = row.park.subject if isinstance(row, ParkVersion) else row.subject
     require(act.user, "edit", owner)
     return act.change(row, **values)
-
-
-def activate(act: Act, subject: Subject) -> None:
-    """A draft becomes a record in use; publishing does this."""
-    require(act.user, "edit", subject)
-    act.change(subject, state=SubjectState.ACTIVE)

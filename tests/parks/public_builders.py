@@ -12,6 +12,7 @@ from articles.log import acting
 from articles.models import ArticleText, Citation
 from parks.models import Fact, Region, Subject
 from parks.models.terms import EventKind, Level, ParkKind, RelationKind
+from parks.publishing import publish
 from parks.records import add_event, add_name, add_relation, attest, cite, scope_for, set_fact
 from projects.records import create_project
 from tests.builders import make_indicator, make_subject, make_text, make_unit
@@ -119,3 +120,10 @@ def make_world(user: User, **article: Any) -> World:
     planned = {"name": "计划总投资", "code": "planned-investment"}
     make_fact(user, project, text, "总投资120亿元", "120", indicator=planned, nature="plan_target")
     return World(text, region, park, enterprise, project, investment, growth)
+
+
+def make_published_world(editor: User, publisher: User) -> World:
+    """The world with all of its subjects published in one act."""
+    world = make_world(editor)
+    publish(publisher, [world.region, world.park, world.enterprise, world.project])
+    return world

@@ -14,19 +14,17 @@ from articles.log import acting
 from articles.models import Article
 from parks.integrity import findings
 from parks.models import Evidence, PublicPage, PublicSubject, Revision
-from parks.publishing import publish, withdraw
+from parks.publishing import withdraw
 from parks.publishing.frozen import digest
 from parks.records import retire_evidence
-from tests.parks.public_builders import World, make_world
+from tests.parks.public_builders import World, make_published_world
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def world(editor: User, publisher: User) -> World:
-    world = make_world(editor)
-    publish(publisher, [world.region, world.park, world.enterprise, world.project])
-    return world
+    return make_published_world(editor, publisher)
 
 
 def checks() -> set[str]:

@@ -18,7 +18,7 @@ from parks.models import PublicPage, PublicSubject, Subject
 from parks.publishing import publish, withdraw
 from parks.records import add_name
 from tests.builders import make_subject, make_text
-from tests.parks.public_builders import World, make_fact, make_world
+from tests.parks.public_builders import World, make_fact, make_published_world
 
 pytestmark = pytest.mark.django_db
 PUBLIC_TABLES = ("parks_publicsubject", "parks_publicfact", "parks_publiclink", "parks_publictext", "parks_publicpage")
@@ -45,9 +45,7 @@ FIXED = (
 
 @pytest.fixture
 def world(editor: User, publisher: User) -> World:
-    world = make_world(editor)
-    publish(publisher, [world.region, world.park, world.enterprise, world.project])
-    return world
+    return make_published_world(editor, publisher)
 
 
 def addresses() -> list[str]:

@@ -22,16 +22,14 @@ from parks.publishing.page.render import built_with
 from parks.publishing.rebuild import outdated, snapshot
 from parks.records import add_relation
 from tests.builders import make_subject, make_text
-from tests.parks.public_builders import World, make_fact, make_world, say
+from tests.parks.public_builders import World, make_fact, make_published_world, make_world, say
 
 PARK = "/parks/zhun-dong-jing-ji-ji-shu-kai-fa-qu/"
 
 
 @pytest.fixture
 def world(editor: User, publisher: User) -> World:
-    world = make_world(editor)
-    publish(publisher, [world.region, world.park, world.enterprise, world.project])
-    return world
+    return make_published_world(editor, publisher)
 
 
 def test_a_profile_leads_from_each_figure_to_its_sentence(world: World, client: Client) -> None:

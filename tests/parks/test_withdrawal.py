@@ -21,7 +21,7 @@ from parks.models import (
 )
 from parks.publishing import publish, withdraw
 from tests.builders import make_text
-from tests.parks.public_builders import World, make_fact, make_world, say
+from tests.parks.public_builders import World, make_fact, make_published_world, say
 
 pytestmark = pytest.mark.django_db
 PARK = "/parks/zhun-dong-jing-ji-ji-shu-kai-fa-qu/"
@@ -30,9 +30,7 @@ PARK = "/parks/zhun-dong-jing-ji-ji-shu-kai-fa-qu/"
 @pytest.fixture
 def world(editor: User, publisher: User) -> World:
     """All of it published."""
-    world = make_world(editor)
-    publish(publisher, [world.region, world.park, world.enterprise, world.project])
-    return world
+    return make_published_world(editor, publisher)
 
 
 def everything_public() -> str:
