@@ -55,6 +55,7 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
         authors=head.authors,
         published_on=head.published_on,
         dropped=tuple(sorted(dropped.items())),
+        mentions=tuple(sorted((*places, *named, *dates, *told), key=lambda m: (m.start, m.end))),
     )
 
 

@@ -268,3 +268,4 @@ class Reading:
     authors: tuple[str, ...] = ()
     published_on: date | None = None
     dropped: tuple[tuple[str, int], ...] = field(default=())  # reason -> count
+    mentions: tuple[Mention, ...] = field(default=())  # all that the candidates were made of, clean offsets
