@@ -79,7 +79,7 @@ def _figure(figure: FigureProposal) -> dict[str, Any]:
         "value_max": _number(figure.value_max),
         "qualifier": _QUALIFIERS[figure.qualifier],
         "unit": figure.unit_printed,
-        "period": _period(figure.period),
+        "period": printed_period(figure.period),
         "status": "actual" if figure.nature in _ACTUAL else "target",
     }
 
@@ -113,7 +113,7 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _period(period: Period) -> dict[str, str] | None:
+def printed_period(period: Period) -> dict[str, str] | None:
     if period.start is None or period.end is None:
         return None
     return {"start": period.start.isoformat(), "end": period.end.isoformat()}

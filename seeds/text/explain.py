@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from seeds.text import choosing
 from seeds.text.confidence import weights
 from seeds.text.contract import printed
 from seeds.text.lexicon import Lexicon
-from seeds.text.types import Candidate, CleanText, Mention, Reading, Sentence, Span
+from seeds.text.types import Candidate, Choice, CleanText, Mention, Reading, Sentence, Span
 
 VERSION = 1
 
@@ -48,6 +49,9 @@ def explain(reading: Reading, offset: int, lexicon: Lexicon) -> Iterator[str]:
     for mention in reading.mentions:
         if sentence.start <= mention.start < sentence.end:
             yield _mention(mention, reading.clean)
+    for choice in reading.choices:
+        if sentence.start <= choice.at < sentence.end:
+            yield from _choice(choice, reading.clean, lexicon)
     here = [c for c in reading.candidates if any(s.role != "sentence" and _meets(s, start, end) for s in c.spans)]
     here += [c for c in reading.candidates if c not in here and c.kind == "project" and _meets(c.spans[0], start, end)]
     for candidate in here:
@@ -82,6 +86,17 @@ def _mention(mention: Mention, clean: CleanText) -> str:
     elif mention.period is not None:
         meant = f"{mention.period.start or '?'}..{mention.period.end or '?'}（{mention.period.kind}）"
     return f"提及\t{start}—{end}\t{mention.kind} [{mention.rule}] “{mention.text}” → {meant}"
+
+
+def _choice(choice: Choice, clean: CleanText, lexicon: Lexicon) -> Iterator[str]:
+    """Who or what was weighed for a number, the best first, with the reasons."""
+    table = choosing.weights(lexicon).get(choice.question, {})
+    yield f"选择\t{clean.origin[choice.at]}\t{choice.question}，把握 {choice.sure:.2f}"
+    best = choice.options[choice.best]
+    for option in (best, *(o for o in choice.options if o is not best)):
+        meant = getattr(option.value, "name", None) or str(option.value)
+        why = "，".join(f"{feature} {table.get(feature, 0.0):+.2f}" for feature in option.features)
+        yield f"\t{choosing.score(option.features, table):+.2f}\t{meant} ← {why}"
 
 
 def _candidate(candidate: Candidate, clean: CleanText, lexicon: Lexicon) -> Iterator[str]:

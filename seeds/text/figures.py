@@ -17,10 +17,11 @@ from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told
 from seeds.text.phrases import Walls
 from seeds.text.places import Place, places
-from seeds.text.subjects import EVERYBODY, Named, Scene, Subject, topic_of
+from seeds.text.referents import EVERYBODY, Named
+from seeds.text.subjects import Scene, Subject, topic_of
 from seeds.text.table_figures import Around, figures_of
 from seeds.text.tables import find_tables
-from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Mention, Period, ProjectStatus, Sentence
+from seeds.text.types import UNSTATED, Choice, Draft, FigureProposal, Mark, Mention, Period, ProjectStatus, Sentence
 
 VERSION = 1
 
@@ -48,10 +49,19 @@ class Document:
     header: Header
 
 
-def find_figures(document: Document, lexicon: Lexicon) -> tuple[tuple[Draft, ...], Counter[str]]:
-    """Drafts of kind figure in reading order, and how many numbers were passed over, by reason."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Drafts of kind figure in reading order, how many numbers were passed over by reason, and every choice made."""
+
+    drafts: tuple[Draft, ...]
+    dropped: Counter[str]
+    choices: tuple[Choice, ...]
+
+
+def find_figures(document: Document, lexicon: Lexicon) -> Found:
+    """All figures of the text."""
     named = sorted(document.named, key=lambda n: n.start)
-    scene = Scene(named, topic_of(named, document.sentences), _root(named))
+    scene = Scene(named, topic_of(named, document.sentences), _root(named), lexicon)
     clock = timing.Clock(timing.default_period(document.sentences, list(document.periods)))
     number_starts = [mention.start for mention in document.numbers]
     period_starts = [mention.start for mention in document.periods]
@@ -85,7 +95,7 @@ def find_figures(document: Document, lexicon: Lexicon) -> tuple[tuple[Draft, ...
                 raise ExtractionError("figures", sentence.start) from error
         scene.leave(sentence)
         clock.leave(sentence)
-    return tuple(drafts), dropped
+    return Found(tuple(drafts), dropped, tuple(scene.choices))
 
 
 def _root(named: list[Named]) -> str:
@@ -191,13 +201,11 @@ class _Reader:
             previous = before[-1].proposal
             if isinstance(previous, FigureProposal):
                 nature, period = previous.nature, previous.period
-        subject = self.scene.subject_of(self.sentence, at, place.number.end)
         owned = self.document.owned.get(place.number.start)
-        if owned is not None:
-            if subject is None or subject.name != owned.name:
-                subject = Subject(owned.name, owned.kind, -1, -1, 0, "project")
-            if not cue and owned.status is not None and head.measure == "level":
-                nature = modality.nature_of_project(owned.status, capacity=capacity)
+        owner = (owned.kind, owned.name) if owned is not None else None
+        subject = self.scene.subject_of(self.sentence, at, place.number.end, head.indicator, owner)
+        if owned is not None and owned.status is not None and not cue and head.measure == "level":
+            nature = modality.nature_of_project(owned.status, capacity=capacity)
         clause = text[
             max(text.rfind(mark, 0, offset) for mark in ",;。") + 1 : place.number.end - self.sentence.start + 12
         ]
@@ -225,7 +233,7 @@ class _Reader:
             head.rule,
             VERSION,
             self._marks(place, head, subject, dated_by),
-            self._features(head, subject, period, proposal),
+            (*self._features(head, subject, period, proposal), "subject " + self.scene.sureness()),
         )
 
     def _of_batch(self, before: list[Draft], text: str, offset: int, end: int) -> bool:

@@ -10,8 +10,8 @@ from seeds.text.errors import ExtractionError
 from seeds.text.lexicon import Lexicon
 from seeds.text.names import Entity, resolve
 from seeds.text.propose import propose
+from seeds.text.referents import Named
 from seeds.text.split import split
-from seeds.text.subjects import Named
 from seeds.text.tag import tag
 from seeds.text.types import CleanText, Draft, Mention, ProjectProposal, Reading, Sentence, Text
 
@@ -45,16 +45,17 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
     told = _in_order(counts, orders)
     whom = _whom(places, entities, plans)
     document = figures.Document(sentences, told, dates, whom, _owned(told, plans, cleaned), head)
-    drafts, dropped = figures.find_figures(document, lexicon)
+    found = figures.find_figures(document, lexicon)
     return Reading(
         clean=cleaned,
         sentences=sentences,
-        candidates=propose((*plans, *drafts), entities, cleaned, lexicon, head.year),
+        candidates=propose((*plans, *found.drafts), entities, cleaned, lexicon, head.year),
         title=head.title,
         publisher=head.publisher,
         authors=head.authors,
         published_on=head.published_on,
-        dropped=tuple(sorted(dropped.items())),
+        dropped=tuple(sorted(found.dropped.items())),
+        choices=found.choices,
         mentions=tuple(sorted((*places, *named, *dates, *told), key=lambda m: (m.start, m.end))),
     )
 

@@ -1,37 +1,32 @@
-"""Whom a figure is about: named in its clause, else carried over, else the topic of the text."""
+"""Whom a figure is about: everybody who was named so far is weighed, and the best answer chosen.
+
+What speaks for a name is how near and in what part it stands (opens its clause, is compared with, is one of a
+list), whether the sentences before were about it, whether headline or heading name it, and whether a thing of its
+kind has such an indicator at all. The weights are in `choices.tsv`.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from seeds.text.choosing import choose
+from seeds.text.lexicon import Lexicon
+from seeds.text.referents import EVERYBODY, Known, Named, keys_of, pronouns, refer
+from seeds.text.subject_words import SubjectWords, subject_words
 from seeds.text.timing import ITEM
-from seeds.text.types import Sentence
+from seeds.text.types import Choice, Option, Sentence
 
-VERSION = 1
+VERSION = 2
 
-# Before a name: the name is a place of comparison, an instrument, an example, not whom the clause is about.
-_NOT_SUBJECT_BEFORE = re.compile(
-    r"(?:占到?了?|居|列|位列|排|高于|低于|高出|快于|慢于|领先|比|较|距|离|对|向|包括|包含|除|是|作为|成为|支持|支撑|辐射|融入|纳入|列入|促进|服务|带动|拉动|面向|全|首个|相对|填补|打造|依托|跨越|来自)$"
-)
-_NOT_SUBJECT_AFTER = re.compile(
-    r"^(?:在内|等|(?:隆重|正式)?(?:举行|召开|举办|开幕)|、[^,。;]{1,30}等\d|为代表|为引领|为重点|为龙头|(?:自治区|省|市|州|县)?(?:党委|人民政府|政府|工业和信息化[局厅]|工信[局厅]|发展和?改革委|商务[局厅]|统计局|财政[局厅])|首位|第[一二三四五六七八九十\d]|平均|率先)"
-)
 # What may stand between the start of a clause and its subject.
 _OPENING = re.compile(
     r"^(?:目前|如今|同时|其中|此外|另外|截至|截止|今年|去年|近年来?|年内|现在|在|位于|到|至|据|而|且|并|但|随着|走进|作为"
     r"|多年来|一直以来|“|\"|‘|《|\d|年|月|日|—|-|,|上半年|前三季度|底|末|力争|预计|由|为|的|以来|期间"
     r"|[一二三四五六七八九十]、|\(.{1,3}\)|[●■•]|\d\.| )*$"
-)
-_PRONOUN = re.compile(
-    r"全疆|全自治区|我区(?!委)|全州|我州|全市|我市|全县|我县|全地区|全师|我师|全省|我省|全兵团|全国|我国"
-    r"|该公司|本公司|该企业|这家企业|该集团|(?<![\u4e00-\u9fff])公司(?!法)|(?<=[,;。])公司"
-    r"|该项目|本项目|这个项目|(?<![\u4e00-\u9fff])项目(?=总|计划|投资|占地|建成|达产|用地|年)"
-    r"|该园区|本园区|(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|工业园区|产业园)(?![\u4e00-\u9fff]{0,2}[党管]委)"
-    r"|全区(?!域)"
 )
 # 其子公司阿克苏华孚, 为园区供汽的浙能: words that only lead up to the company.
 _MODIFIED = re.compile(
@@ -40,28 +35,11 @@ _MODIFIED = re.compile(
 _BRACKETED = re.compile(r"\((?:不含|含|包括|原)[^)]{0,30}$")
 _OF = re.compile(r"的[“\"'《]?")
 _GOES_ON = re.compile(r"^(?:其中|同时|此外|另外|进而|与此同时)")
-_ZONE = re.compile(r"开发区|高新区|经开区|综保区|合作区|产业园")
-_OBJECT = re.compile(
-    r"(?:申报|获批|打造|建设|引进|创建|推动|推进|建成|培育|建立|共建|参加|举办|落实|服务|连接|通往|奔向|投向)$"
-)
-EVERYBODY = frozenset({"中国", "中华人民共和国", "全国"})
-_OFFICE = re.compile("[厅局委]")
-_BODY = re.compile(
-    r"(?:自治区|兵团|[\u4e00-\u9fff]{2,6}?[州市县]|[\u4e00-\u9fff]{2,4}地区)"
-    r"(?:工信|工业和信息化|发改|发展和?改革|商务|统计|财政|科技|自然资源)(?:委员会|厅|局|委)"
-    r"(?!党|副|书记|厅长|局长|主任|[\u4e00-\u9fff]{0,8}(?:局长|处长|主任|厅长|书记))"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A resolved mention of a thing, clean offsets."""
-
-    start: int
-    end: int
-    kind: str
-    name: str
-    wall: bool = True  # no phrase contains it; a project's name does contain phrases (年产10万吨高纯晶硅)
+_CLAUSE = re.compile(r"[,;:。(]")
+_BREAK = re.compile(r"[,;:。、]")
+SURE, LIKELY = 0.95, 0.75  # shares of the best answer
+_ADJACENT = 6  # characters between a name and the number that follows it
+_MEMORY = 6  # names of earlier sentences that are still weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,185 +52,255 @@ class Subject:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A name in its sentence, with the part it plays there."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    how: str  # named, pronoun
+    strong: bool  # nothing but an opening stands before it in its clause
+    before: str  # flags of the words on either side
+    after: str
+    sentence: int  # running number
+    paragraph: int
+
+
 @dataclass(slots=True)
 class Scene:
     """Walks through the text sentence by sentence and remembers who was spoken of."""
 
     named: list[Named]
     topic: Named | None
-    root: str  # the region that 全区, 全疆 mean
-    seen: dict[str, Named] = field(default_factory=dict)  # kind -> last named
-    carried: Subject | None = None
-    lead: Subject | None = None  # of the words that announced a list (主要特点:), the subject of all its items
+    root: str
+    lexicon: Lexicon
+    seen: dict[str, Named] = field(default_factory=dict)
+    past: list[Spoken] = field(default_factory=list)  # of earlier sentences, newest last, each name once
+    carried: Spoken | None = None  # who opened the last sentence that opened with somebody
+    lead: Spoken | None = None  # of the words that announced a list (主要特点:)
+    heading: Spoken | None = None
     paragraph: int = -1
-    heading: Subject | None = None
+    number: int = 0  # of the sentence
     inside: list[Named] = field(default_factory=list)  # names of the sentence
     pronouns: list[Named] = field(default_factory=list)
-    role: str = ""
-    present: list[Subject] = field(default_factory=list)
-    strong: list[bool] = field(default_factory=list)
-    adjacent: list[Subject] = field(default_factory=list)  # whoever a number may stand right behind
+    present: list[Spoken] = field(default_factory=list)
+    told: list[tuple[int, int, Subject]] = field(default_factory=list)  # (sentence, offset, whose) of the last figures
+    choices: list[Choice] = field(default_factory=list)
+    _role: str = ""
     _starts: list[int] = field(default_factory=list)
+    _count: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _words: SubjectWords | None = None
     _names: frozenset[str] = frozenset()
+    _parks: int = 0
 
     def enter(self, sentence: Sentence) -> None:
         """Move on to a sentence: its own names and pronouns become candidates."""
-        if not self._starts:
-            self._starts = [name.start for name in self.named]
-            self._names = frozenset(name.name for name in self.named)
+        if self._words is None:
+            self._survey()
         if sentence.paragraph != self.paragraph:
-            item = ITEM.match(sentence.text) is not None
-            # The lines of a sheet are one paragraph.
-            if not (sentence.role == self.role == "label" or _GOES_ON.match(sentence.text)):
-                self.carried = self.lead if item else None
-            if not item and sentence.role == "body":
-                self.lead = None
-            self.paragraph = sentence.paragraph
-        self.role = sentence.role
-        self.present, self.strong, self.pronouns, self.adjacent = [], [], [], []
+            self._turn(sentence)
+        self._role = sentence.role
+        self.number += 1
         low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         self.inside = self.named[low:high]
+        self.pronouns, self.present = [], []
         found = [(n.start, n.end, n.kind, n.name, "named") for n in _innermost(self.inside)]
-        for match in _PRONOUN.finditer(sentence.text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
+        for start, end, word in pronouns(sentence.text):
+            start, end = sentence.start + start, sentence.start + end
             if not any(a < end and start < b for a, b, *_ in found):
-                found.append((start, end, "", match.group(), "pronoun"))
-                self.pronouns.append(Named(start, end, "pronoun", match.group()))
-        for match in _BODY.finditer(sentence.text) if _OFFICE.search(sentence.text) else ():
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            found = [f for f in found if not (start <= f[0] and f[1] <= end)]
-            found.append((start, end, "body", match.group(), "named"))
+                found.append((start, end, "", word, "pronoun"))
+                self.pronouns.append(Named(start, end, "pronoun", word))
         for start, end, kind, name, how in sorted(found):
             if how == "pronoun":
-                referent = self._refer(name)
-                if referent is None:
+                meant = refer(name, self._known())
+                if meant is None:
                     continue
-                kind, name = referent.kind, referent.name
+                kind, name = meant.kind, meant.name
             else:
-                self.seen[kind] = Named(start, end, kind, name)
-                zone = _ZONE.search(name) if kind == "park" else None
-                if zone:
-                    self.seen["park:" + zone.group()] = Named(start, end, kind, name)
-                if kind == "region":
-                    self.seen["region:" + name[-1]] = Named(start, end, kind, name)
-            self._weigh(sentence, start, end, kind, name, how)
+                one = Named(start, end, kind, name)
+                self.seen.update(dict.fromkeys(keys_of(one), one))
+            if name not in EVERYBODY:
+                self.present.append(self._spoken(sentence, start, end, kind, name, how))
 
-    def _weigh(self, sentence: Sentence, start: int, end: int, kind: str, name: str, how: str) -> None:
-        before = sentence.text[: start - sentence.start]
-        after = sentence.text[end - sentence.start :]
-        compared = before.endswith("在") and re.match(r"\d{1,4}[个家]", after)  # 在新疆4个综合保税区中
-        if (
-            compared
-            or name in EVERYBODY
-            or _NOT_SUBJECT_BEFORE.search(before.rstrip("“\"‘'")[-4:])
-            or _NOT_SUBJECT_AFTER.match(after)
-        ):
-            return
-        if _BRACKETED.search(before):
-            return
-        clause = re.split(r"[,;:。]", before)[-1]
+    def _survey(self) -> None:
+        self._words = subject_words(self.lexicon)
+        self._starts = [name.start for name in self.named]
+        self._names = frozenset(name.name for name in self.named)
+        self._count = Counter((n.kind, n.name) for n in self.named if n.name not in EVERYBODY)
+        self._parks = len({n.name for n in self.named if n.kind == "park"})
+
+    def _turn(self, sentence: Sentence) -> None:
+        """A new paragraph: nobody is carried into it, an item of a list goes on with whoever announced the list."""
+        item = ITEM.match(sentence.text) is not None
+        # The lines of a sheet are one paragraph.
+        if not (sentence.role == self._role == "label" or _GOES_ON.match(sentence.text)):
+            self.carried = self.lead if item else None
+        if not item and sentence.role == "body":
+            self.lead = None
+        self.paragraph = sentence.paragraph
+
+    def _known(self) -> Known:
+        carried = self.carried
+        last = Named(carried.start, carried.end, carried.kind, carried.name) if carried else None
+        return Known(self.seen, self.topic, last, self.root, self._names, self._parks)
+
+    def _spoken(self, sentence: Sentence, start: int, end: int, kind: str, name: str, how: str) -> Spoken:
+        assert self._words is not None
+        before = sentence.text[max(0, start - sentence.start - 60) : start - sentence.start]
+        clause = _CLAUSE.split(before)[-1]
         strong = bool(_OPENING.match(clause)) or (kind == "enterprise" and bool(_MODIFIED.match(clause)))
-        if kind != "region" and how == "named":
-            self.adjacent.append(Subject(name, kind, start, end, 0, how))
-        if not strong and (before.endswith("、") or (kind in ("region", "park") and _OBJECT.search(before))):
-            return
-        self.present.append(Subject(name, kind, start, end, 0, how))
-        self.strong.append(strong)
-
-    def _refer(self, pronoun: str) -> Named | None:
-        """Whom 全州, 该公司, 园区 mean here."""
-        topic = self.topic
-        if pronoun == "全区" and topic is not None and topic.name.endswith("区") and self.root not in self._names:
-            return topic  # a text about a zone or a district that never speaks of the autonomous region
-        if pronoun in ("全疆", "全自治区", "全区", "我区"):
-            return Named(-1, -1, "region", self.root)
-        if pronoun in ("全国", "我国"):
-            return None
-        if pronoun[0] in "全我":
-            last = self.seen.get("region:" + pronoun[-1])
-            if last is None and self.topic is not None and self.topic.kind == "region":
-                last = self.topic
-            return last
-        if "项目" in pronoun:
-            return self.seen.get("project") or self.seen.get("enterprise")
-        if "公司" in pronoun or "企业" in pronoun or "集团" in pronoun:
-            announces = self.topic is not None and self.topic.kind == "enterprise" and pronoun in ("公司", "本公司")
-            return self.topic if announces else self.seen.get("enterprise")
-        return self._park(pronoun)
-
-    def _park(self, pronoun: str) -> Named | None:
-        """园区 alone is the park of the text or of the paragraph; in a text about a region it means all parks."""
-        kind = _ZONE.search(pronoun)
-        last = self.seen.get("park:" + kind.group()) if kind else None
-        if last is not None:
-            return last
-        if self.topic is not None and self.topic.kind == "park":
-            return self.topic
-        if self.carried is not None and self.carried.kind == "park":
-            return Named(self.carried.start, self.carried.end, "park", self.carried.name)
-        parks = {n.name for n in self.named if n.kind == "park"}
-        return self.seen.get("park") if pronoun[0] in "该本" or len(parks) == 1 else None
-
-    def subject_of(self, sentence: Sentence, at: int, end: int) -> Subject | None:
-        """The subject of the number at clean offsets `at` to `end`."""
-        text = sentence.text
-        of = _OF.match(text, end - sentence.start)
-        whose = next(
-            (n for n in self.inside if of and n.start == sentence.start + of.end() and n.name not in EVERYBODY), None
+        bracketed = "(" in before and _BRACKETED.search(before) is not None
+        bare = before.rstrip("“\"‘'《")
+        flag = "bracket" if bracketed else "list" if bare.endswith("、") else self._words.flag_before(bare)
+        after = self._words.flag_after(
+            sentence.text[end - sentence.start : end - sentence.start + 34].lstrip("”\"’'》")
         )
-        if whose is not None:  # 规划面积50平方公里的X开发区
-            return Subject(whose.name, whose.kind, whose.start, whose.end, 0, "named")
-        clause_start = sentence.start + max(text.rfind(mark, 0, at - sentence.start) for mark in ",;:。(") + 1
-        for subject in self.adjacent:
-            between = text[max(0, subject.end - sentence.start) : max(0, at - sentence.start)]
-            if subject.start <= at < subject.end:
-                return subject
-            if 0 <= at - subject.end <= 6 and not re.search(r"[,;:。、]", between):
-                return subject
-        best: tuple[int, int] | None = None
-        chosen: Subject | None = None
-        for subject, strong in zip(self.present, self.strong, strict=True):
-            if subject.start >= at:
-                continue
-            same_clause = subject.start >= clause_start
-            weight = (4 if strong else 3) if same_clause else (2 if strong else 1)
-            rank = (weight, subject.start)
-            if best is None or rank >= best:
-                best, chosen = rank, subject
-        if chosen is not None and (best is None or best[0] > 1 or self.carried is None):
-            return chosen
-        return self.carried or self.heading or self._from_topic()
+        return Spoken(start, end, kind, name, how, strong, flag, after, self.number, sentence.paragraph)
+
+    def subject_of(
+        self, sentence: Sentence, at: int, end: int, indicator: str = "", owner: tuple[str, str] | None = None
+    ) -> Subject | None:
+        """The subject of the number at clean offsets `at` to `end`; None where the text names nobody.
+
+        `owner` is (kind, name) of whose project the number belongs to.
+        """
+        options = list(self._options(sentence, at, end, indicator, owner))
+        if not options:
+            return None
+        choice = choose("subject", at, options, self.lexicon)
+        self.choices.append(choice)
+        chosen = choice.value
+        assert isinstance(chosen, Subject)
+        self.told.append((self.number, at, chosen))
+        return chosen
+
+    def _options(
+        self, sentence: Sentence, at: int, end: int, indicator: str, owner: tuple[str, str] | None
+    ) -> Iterator[Option]:
+        """Everybody who can be meant, each once, with what speaks for them."""
+        assert self._words is not None
+        kind_of_figure = self._words.class_of(indicator)
+        text, base = sentence.text, sentence.start
+        reasons: dict[tuple[str, str], list[str]] = {}
+        places: dict[tuple[str, str], Subject] = {}
+        of = _OF.match(text, end - base)
+        before = [s for s in self.present if s.start < at]
+        for index, one in enumerate(before):
+            key = (one.kind, one.name)
+            later = len({(s.kind, s.name) for s in before[index + 1 :]} - {key})
+            # The nearest words for one and the same thing count, but who opened the sentence stays known.
+            opened = [r for r in reasons.get(key, ()) if r.startswith(("opens", "first"))]
+            reasons[key] = [
+                *self._here(one, text[max(0, one.end - base) : at - base], later, one is before[0]),
+                *opened,
+            ]
+            places[key] = Subject(one.name, one.kind, one.start, one.end, 0, one.how)
+        for one in self.present:
+            if of and one.start == base + of.end():  # 规划面积50平方公里的X开发区
+                reasons.setdefault((one.kind, one.name), []).append("owns")
+                places[one.kind, one.name] = Subject(one.name, one.kind, one.start, one.end, 0, one.how)
+        for one in reversed(self.past):
+            key = (one.kind, one.name)
+            back = self.number - one.sentence
+            same = one.paragraph == sentence.paragraph
+            near = "back " + ("1" if back == 1 else "2" if back == 2 else "far") + ("" if same else " other paragraph")
+            reasons.setdefault(key, []).append(near + (" strong" if one.strong else ""))
+            if key not in places:
+                places[key] = Subject(one.name, one.kind, one.start, one.end, back, "carried")
+                reasons[key] += [f"was before {one.before}"] if one.before else []
+                reasons[key] += [f"was after {one.after}"] if one.after else []
+        for role, held in (("carried", self.carried), ("lead", self.lead), ("heading", self.heading)):
+            if held is not None:
+                key = (held.kind, held.name)
+                reasons.setdefault(key, []).append(role)
+                back = self.number - held.sentence
+                places.setdefault(key, Subject(held.name, held.kind, held.start, held.end, back, role))
+        if self.topic is not None:
+            key = (self.topic.kind, self.topic.name)
+            reasons.setdefault(key, []).append("topic")
+            places.setdefault(key, Subject(self.topic.name, self.topic.kind, -1, -1, 9, "topic"))
+        for reason, subject in self._last_told(at, base + max(text.rfind(";", 0, at - base), 0)):
+            key = (subject.kind, subject.name)
+            reasons.setdefault(key, []).append(reason)
+            places.setdefault(key, subject)
+        if owner is not None:
+            reasons.setdefault(owner, []).append("owner")
+            places.setdefault(owner, Subject(owner[1], owner[0], -1, -1, 0, "project"))
+        most = max((self._count[key] for key in reasons), default=0)
+        for key, some in reasons.items():
+            some.append(f"{key[0]} {kind_of_figure}")
+            if most > 1 and self._count[key] == most:
+                some.append("named most")
+            yield Option(places[key], tuple(dict.fromkeys(some)))
+
+    def _here(self, one: Spoken, between: str, later: int, first: bool) -> list[str]:
+        """What speaks for a name of this very sentence, before the number."""
+        if len(between) <= _ADJACENT and not _BREAK.search(between):
+            place = "adjacent"
+        elif ";" in between:
+            place = "other part"
+        else:
+            place = "clause" if not _CLAUSE.search(between) else "sentence"
+        reasons = [f"{place} {one.kind}", f"{place} {'strong' if one.strong else 'weak'}"]
+        reasons.append(f"nearer names {min(later, 2)}")
+        if one.strong:
+            reasons.append("opens")
+        if first:
+            reasons.append("first")
+        if one.before:
+            reasons.append(f"before {one.before}")
+        if one.after:
+            reasons.append(f"after {one.after}")
+        if one.how == "pronoun":
+            reasons.append("pronoun")
+        return reasons
+
+    def _last_told(self, at: int, segment: int) -> Iterator[tuple[str, Subject]]:
+        """Whose the figure before this one was."""
+        if not self.told:
+            return
+        number, where, subject = self.told[-1]
+        back = self.number - number
+        carried = Subject(subject.name, subject.kind, subject.start, subject.end, subject.carried + back, "carried")
+        if back == 0:
+            yield "told before" if where >= segment else "told in part before", subject
+        elif back <= 2:
+            yield f"told {back} back", carried
+
+    def sureness(self) -> str:
+        """How far the last choice was from being another: sure, likely or doubtful."""
+        sure = self.choices[-1].sure if self.choices else 1.0
+        return "sure" if sure > SURE else "likely" if sure > LIKELY else "doubtful"
 
     def outer(self) -> Subject | None:
         """Whom the section is about, whatever its last sentence named."""
-        return self.heading or self._from_topic()
-
-    def _from_topic(self) -> Subject | None:
-        if self.topic is None:
-            return None
-        return Subject(self.topic.name, self.topic.kind, -1, -1, 9, "topic")
+        if self.heading is not None:
+            held = self.heading
+            return Subject(held.name, held.kind, held.start, held.end, self.number - held.sentence, "heading")
+        return Subject(self.topic.name, self.topic.kind, -1, -1, 9, "topic") if self.topic is not None else None
 
     def leave(self, sentence: Sentence) -> None:
-        """What the next sentence of the paragraph takes over: the first strong name, else what was carried."""
-        self._pass_on(sentence)
-        if sentence.text.endswith(":") and sentence.role == "body":
-            self.lead = self.carried
-
-    def _pass_on(self, sentence: Sentence) -> None:
-        first = next((s for s, strong in zip(self.present, self.strong, strict=True) if strong), None)
-        if first is None and self.present and self.carried is None:
+        """What the next sentences take over."""
+        first = next((s for s in self.present if s.strong and s.before not in ("compared", "ranked", "member")), None)
+        if first is None and self.carried is None and self.present:
             first = self.present[0]
         if first is not None:
-            self.carried = Subject(first.name, first.kind, first.start, first.end, 1, "carried")
-            if sentence.role in ("heading", "title") or (sentence.role == "label" and first.start - sentence.start < 3):
-                self.heading = Subject(first.name, first.kind, first.start, first.end, 2, "heading")
-        elif self.carried is not None:
-            old = self.carried
-            self.carried = Subject(old.name, old.kind, old.start, old.end, old.carried + 1, old.how)
-            if sentence.role == "heading":
-                self.heading = None
-        elif sentence.role == "heading":
-            self.heading = None
+            self.carried = first
+        opens = first is not None and (sentence.role in ("heading", "title") or first.start - sentence.start < 3)
+        if sentence.role in ("heading", "title") or sentence.role == "label" and opens:
+            self.heading = first
+        if sentence.text.endswith(":") and sentence.role == "body":
+            self.lead = self.carried
+        names = {(s.kind, s.name) for s in self.present}
+        fresh: dict[tuple[str, str], Spoken] = {}
+        for one in self.present:
+            held = fresh.get((one.kind, one.name))
+            if held is None or (one.strong and not held.strong):
+                fresh[one.kind, one.name] = one
+        kept = [s for s in self.past if (s.kind, s.name) not in names]
+        self.past = [*kept, *fresh.values()][-_MEMORY:]
 
 
 def _innermost(names: list[Named]) -> list[Named]:

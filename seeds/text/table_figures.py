@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from seeds.text.lexicon import Lexicon
 from seeds.text.numbers import printed_unit, unit_of
+from seeds.text.referents import Named
 from seeds.text.rows import Cell
-from seeds.text.subjects import Named, Subject
+from seeds.text.subjects import Subject
 from seeds.text.tables import Column, Table, bare_label, is_total, lists_branches
 from seeds.text.types import UNSTATED, Draft, FigureProposal, Mark, Measure, Mention, Period
 

@@ -256,6 +256,27 @@ class Candidate:
     features: tuple[str, ...] = ()  # what confidence was computed from
 
 
+class Option(NamedTuple):
+    """A possible answer and what speaks for or against it."""
+
+    value: object
+    features: tuple[str, ...]
+
+
+class Choice(NamedTuple):
+    """A decided question. `at` is the clean offset it was asked for, `sure` the share of the best answer (0..1)."""
+
+    question: str
+    at: int
+    options: tuple[Option, ...]
+    best: int
+    sure: float
+
+    @property
+    def value(self) -> object:
+        return self.options[self.best].value
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that the pipeline says of one text."""
@@ -268,4 +289,5 @@ class Reading:
     authors: tuple[str, ...] = ()
     published_on: date | None = None
     dropped: tuple[tuple[str, int], ...] = field(default=())  # reason -> count
+    choices: tuple[Choice, ...] = field(default=())  # whose a figure is: the options that were weighed
     mentions: tuple[Mention, ...] = field(default=())  # all that the candidates were made of, clean offsets

@@ -1,0 +1,116 @@
+"""Weights of `choices.tsv`, fitted on annotated texts; each text is also judged by weights fitted without it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from pathlib import Path
+
+from seeds.scoring.compare import Item, forms, same_field
+from seeds.scoring.document import quote_span
+from seeds.text.choosing import Weights, score
+from seeds.text.contract import printed_period
+from seeds.text.subjects import Subject
+from seeds.text.types import Choice, Period, Reading
+
+ROUNDS = 150
+STEP = 0.3
+PENALTY = 1.0  # of a square: keeps a feature that was seen a few times from deciding
+LEAST_SEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One choice whose answer an annotator gave. `right` are the indexes of the options that answer it."""
+
+    document: str
+    name: str
+    options: tuple[tuple[str, ...], ...]
+    right: frozenset[int]
+
+
+def questions(document: str, text: str, gold: Item, reading: Reading) -> Iterator[Question]:
+    """The choices of a reading that fall on annotated numbers; those that no option answers teach nothing."""
+    groups = [forms(g["name"]) for kind in ("parks", "enterprises", "projects") for g in gold.get(kind, ())]
+    marked = [(quote_span(text, g), g) for g in gold.get("indicators", ()) if not g.get("optional")]
+    for choice in reading.choices:
+        at = reading.clean.raw_span(choice.at, choice.at + 1)[0]
+        item = next((g for (start, end), g in marked if start <= at < end), None)
+        if item is None:
+            continue
+        right = frozenset(i for i, o in enumerate(choice.options) if _answers(o.value, choice, item, groups))
+        if right and len(choice.options) > 1:
+            yield Question(document, choice.question, tuple(o.features for o in choice.options), right)
+
+
+def _answers(value: object, choice: Choice, item: Item, groups: list[set[str]]) -> bool:
+    if isinstance(value, Subject):
+        return same_field("subject", {"subject": value.name}, item, groups)
+    return isinstance(value, Period) and same_field("period", {"period": printed_period(value)}, item, groups)
+
+
+def fit(examples: Sequence[Question], start: Weights | None = None) -> dict[str, float]:
+    """Feature -> weight of one question, by maximum likelihood of the right options with a ridge penalty."""
+    seen = Counter(f for e in examples for f in {f for features in e.options for f in features})
+    kept = {feature for feature, count in seen.items() if count >= LEAST_SEEN}
+    told = [([[f for f in features if f in kept] for features in e.options], e.right) for e in examples]
+    table = {feature: (start or {}).get(feature, 0.0) for feature in kept}
+    sums = dict.fromkeys(kept, 1e-8)
+    for _ in range(ROUNDS):
+        slope = {feature: -PENALTY * weight for feature, weight in table.items()}
+        for options, right in told:
+            shares = _shares([score(features, table) for features in options])
+            hope = sum(shares[i] for i in right)
+            for index, features in enumerate(options):
+                gap = (shares[index] / hope if index in right else 0.0) - shares[index]
+                for feature in features:
+                    slope[feature] += gap
+        for feature, gap in slope.items():  # AdaGrad: features differ widely in how often they are seen
+            sums[feature] += gap * gap
+            table[feature] += STEP * gap / sums[feature] ** 0.5
+    return table
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    most = max(scores)
+    parts = [exp(one - most) for one in scores]
+    total = sum(parts)
+    return [part / total for part in parts]
+
+
+def right_by(table: Weights, examples: Iterable[Question]) -> tuple[int, int]:
+    """(right, asked) when `table` chooses."""
+    asked = right = 0
+    for example in examples:
+        scores = [score(features, table) for features in example.options]
+        asked += 1
+        right += scores.index(max(scores)) in example.right
+    return right, asked
+
+
+def held_out(examples: Sequence[Question], folds: int = 8) -> tuple[int, int]:
+    """(right, asked) over all texts, each judged by weights fitted on texts of other folds."""
+    documents = sorted({e.document for e in examples})
+    right = asked = 0
+    for fold in range(folds):
+        kept_back = set(documents[fold::folds])
+        if not kept_back:
+            continue
+        table = fit([e for e in examples if e.document not in kept_back])
+        some, all_of_them = right_by(table, (e for e in examples if e.document in kept_back))
+        right, asked = right + some, asked + all_of_them
+    return right, asked
+
+
+def write(path: Path, tables: Mapping[str, Weights], note: str) -> None:
+    """The table `choices.tsv`; `note` says what it was fitted on."""
+    lines = ["question\tfeature\tweight\tnote"]
+    lines += [
+        f"{question}\t{feature}\t{weight:.2f}\t{note}"
+        for question, table in sorted(tables.items())
+        for feature, weight in sorted(table.items())
+        if abs(weight) >= 0.01
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,0 +1,61 @@
+"""`manage.py fit_choices GOLD TEXTS …`: fit the weights of `choices.tsv` and say how they do on texts left out."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.decoding import decode
+from seeds import fitting_choices
+from seeds.known_names import CACHE
+from seeds.management.commands.extract import LARGEST
+from seeds.text.choosing import weights
+from seeds.text.lexicon import FOLDER, load
+from seeds.text.pipeline import read
+from seeds.text.types import Text
+
+
+class Command(BaseCommand):
+    help = "用人工标注的文本拟合“主体、时期”等选择的权重，并报告在未参与拟合的文本上的正确率。"
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folders", nargs="+", type=Path, metavar="GOLD TEXTS", help="标注目录与文本目录，成对给出")
+        parser.add_argument("--write", action="store_true", help="写入 seeds/lexicons/choices.tsv")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        folders = options["folders"]
+        if len(folders) % 2:
+            raise CommandError("目录须成对给出：标注目录、文本目录。")
+        lexicon = load(cache_dir=settings.DATA_DIR / CACHE)
+        asked = [
+            q for gold, texts in zip(folders[::2], folders[1::2], strict=True) for q in self._ask(gold, texts, lexicon)
+        ]
+        if not asked:
+            raise CommandError("没有可用的标注。")
+        tables = {}
+        for name in sorted({question.name for question in asked}):
+            some = [question for question in asked if question.name == name]
+            before = fitting_choices.right_by(weights(lexicon).get(name, {}), some)
+            right, total = fitting_choices.held_out(some)
+            tables[name] = fitting_choices.fit(some)
+            after = fitting_choices.right_by(tables[name], some)
+            self.stdout.write(
+                f"{name}：{total} 处；现有权重对 {before[0]}，新权重对 {after[0]}，留出文本上对 {right}"
+                f"（{right / total:.3f}）"
+            )
+        if options["write"]:
+            fitting_choices.write(FOLDER / "choices.tsv", tables, f"{len(asked)} choices")
+
+    def _ask(self, gold: Path, texts: Path, lexicon: Any) -> list[fitting_choices.Question]:
+        asked: list[fitting_choices.Question] = []
+        for path in sorted(gold.glob("*.json")):
+            item = json.loads(path.read_text(encoding="utf-8"))
+            text = decode((texts / item["document"]).read_bytes(), largest=LARGEST).text
+            asked += fitting_choices.questions(
+                item["document"], text, item, read(Text(item["document"], text), lexicon)
+            )
+        return asked
