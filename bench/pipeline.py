@@ -1,6 +1,8 @@
 """The whole pipeline against one pass of `jieba.cut` over the same text in the same run."""
 
+import logging
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import jieba
 
 from articles.decoding import decode
-from seeds.text.lexicon import DEFAULT_CACHE, load
+from seeds.text.lexicon import load
 from seeds.text.pipeline import read
 from seeds.text.types import Text
 
@@ -21,9 +23,7 @@ CHARACTERS = 60_000
 def main() -> None:
     """Print the ratio for about 60 000 characters, and for twice as many (linear: the same ratio)."""
     lexicon = load()
-    plain = jieba.Tokenizer()
-    plain.tmp_dir = str(DEFAULT_CACHE)
-    plain.initialize()
+    plain = _plain()
     texts = [decode(path.read_bytes(), largest=LARGEST).text for path in sorted(DEMO.glob("*.txt"))]
     for times in (1, 2):
         copies = times * max(1, CHARACTERS // sum(map(len, texts)))
@@ -37,6 +37,15 @@ def main() -> None:
         print(f"{size} characters: jieba.cut {statistics.median(cut):.3f} s, pipeline {ratio:.2f} x that")
     long = Text("one", "\n".join(texts * copies))
     print(f"one text of {len(long.raw)} characters: {_seconds([long], lambda text: read(text, lexicon)):.3f} s")
+
+
+def _plain() -> jieba.Tokenizer:
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    with tempfile.TemporaryDirectory() as cache:
+        tokenizer.tmp_dir = cache
+        tokenizer.initialize()
+    return tokenizer
 
 
 def _seconds(corpus: list[Text], work: Callable[[Text], object]) -> float:

@@ -1,12 +1,9 @@
 """The lexicon of this instance: the shipped tables and the names that editors have accepted."""
 
-from django.conf import settings
-
 from parks.models import Name
 from parks.models.terms import NameKind, SubjectKind, SubjectState
 from seeds.text.lexicon import KnownName, Lexicon, load
 
-CACHE = "cache"  # in DATA_DIR: the parsed dictionary of the tokenizer
 # How a subject may be called in a text. What was printed once, or spun, is a search key and no name.
 _CALLED = (NameKind.OFFICIAL, NameKind.SHORT, NameKind.FORMER, NameKind.ALIAS)
 _KINDS = (SubjectKind.PARK, SubjectKind.ENTERPRISE, SubjectKind.REGION)
@@ -15,7 +12,7 @@ SHORTEST = 2
 
 def current_lexicon() -> Lexicon:
     """The snapshot to read one text with; rebuilt in this process only when a name has been added or taken away."""
-    return load(known_names(), settings.DATA_DIR / CACHE)
+    return load(known_names())
 
 
 def known_names() -> tuple[KnownName, ...]:
@@ -39,4 +36,4 @@ def known_names() -> tuple[KnownName, ...]:
 
 def warm_up() -> None:
     """Parse the dictionary and the shipped tables without a database: done before a worker forks."""
-    load((), settings.DATA_DIR / CACHE)
+    load()

@@ -157,7 +157,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
-        "jieba": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
         "kombu": {"level": "ERROR"},
         # Each sweep would be two lines; what became of a job is logged by seeds.worker.

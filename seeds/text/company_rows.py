@@ -121,4 +121,4 @@ def _opens_name(lexicon: Lexicon, tokens: tuple[Token, ...]) -> bool:
     if not _SHORTEST_NAME <= size <= _LONGEST_NAME or not "\u4e00" <= first[0] <= "\u9fff":
         return False
     plain = first in words.common or first in words.stops or first in words.places
-    return not plain and (len(first) == 1 or (lexicon.tokenizer.FREQ.get(first) or 0) <= _PLAIN_WORD)
+    return not plain and (len(first) == 1 or lexicon.dictionary.count(first) <= _PLAIN_WORD)

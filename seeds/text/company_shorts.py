@@ -146,7 +146,6 @@ def derived(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found:
 
 def _wanted(lexicon: Lexicon, found: list[Mention]) -> dict[str, str]:
     """Short form -> full name, forms that fit two companies or are plain words left out."""
-    frequency = lexicon.tokenizer.FREQ
     known = gazetteer.forms(lexicon, "enterprise")
     owners: dict[str, set[str]] = {}
     for name in {m.name for m in found if m.rule in ("legal form", "lexicon", "list", "trade word")}:
@@ -154,7 +153,7 @@ def _wanted(lexicon: Lexicon, found: list[Mention]) -> dict[str, str]:
         for form in company_names.short_forms(lexicon, name):
             if form in known or gazetteer.region_form(lexicon, form):
                 continue
-            if len(form) <= 3 and frequency.get(form, 0):
+            if len(form) <= 3 and lexicon.dictionary.count(form):
                 continue
             owners.setdefault(form, set()).add(name)
     return {form: owner for form, names in owners.items() if (owner := _one_company(lexicon, names))}

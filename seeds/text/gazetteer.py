@@ -153,7 +153,7 @@ AFFIXES = frozenset(
 
 def proper_part(lexicon: Lexicon, text: str, tokens: list[str]) -> str:
     """The part of `tokens` (cut from `text`) that no dictionary knows, '' if all of it is plain words."""
-    words, frequency = vocabulary(lexicon), lexicon.tokenizer.FREQ
+    words, count = vocabulary(lexicon), lexicon.dictionary.count
     run = ""
     for token in [*tokens, ""]:
         single = len(token) == 1 and "\u4e00" <= token <= "\u9fff"
@@ -164,7 +164,7 @@ def proper_part(lexicon: Lexicon, text: str, tokens: list[str]) -> str:
         if len(run) >= 2 and not kind:
             return run
         run = ""
-        plain = token in words.common or token in words.stops or frequency.get(token, 0) or token[-1:] in KIND_ENDINGS
+        plain = token in words.common or token in words.stops or count(token) or token[-1:] in KIND_ENDINGS
         if len(token) >= 2 and not plain and "\u4e00" <= token[0] <= "\u9fff":
             return token
     return ""

@@ -7,24 +7,20 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
 from pathlib import Path
 from typing import Literal
 
-import jieba
 from ahocorasick import Automaton
+
+from seeds.text.dictionary import Dictionary
 
 NameKind = Literal["park", "enterprise", "region"]
 Row = Mapping[str, str]
 
 FOLDER = Path(__file__).resolve().parent.parent / "lexicons"
-# jieba writes its parsed dictionary beside the data of the application: the shared temporary
-# directory could be filled by another user of the machine before us.
-DEFAULT_CACHE = Path(__file__).resolve().parents[2] / "var" / "cache"
 # Columns whose cells are words to be kept whole when a sentence is cut.
 WORD_COLUMNS: dict[str, tuple[str, ...]] = {
     "indicators": ("name", "synonyms"),
@@ -52,8 +48,7 @@ class Lexicon:
     tables: Mapping[str, tuple[Row, ...]]
     known: tuple[KnownName, ...]
     sha256: str
-    tokenizer: jieba.Tokenizer
-    weights: Mapping[str, float | None]  # word -> log probability, None where only the start of a word
+    dictionary: Dictionary
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Rows of `seeds/lexicons/<table>.tsv`; KeyError for a table that is not there."""
@@ -74,13 +69,13 @@ def opened(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-def load(extra_names: tuple[KnownName, ...] = (), cache_dir: Path | None = None) -> Lexicon:
+def load(extra_names: tuple[KnownName, ...] = ()) -> Lexicon:
     """The snapshot of the shipped tables plus `extra_names`; built once per process for equal arguments."""
-    return _load(tuple(sorted(extra_names, key=lambda n: (n.kind, n.name, n.canonical))), cache_dir or DEFAULT_CACHE)
+    return _load(tuple(sorted(extra_names, key=lambda n: (n.kind, n.name, n.canonical))))
 
 
 @lru_cache(maxsize=2)
-def _load(extra_names: tuple[KnownName, ...], cache_dir: Path) -> Lexicon:
+def _load(extra_names: tuple[KnownName, ...]) -> Lexicon:
     digest = hashlib.sha256()
     tables: dict[str, tuple[Row, ...]] = {}
     for path in sorted(FOLDER.glob("*.tsv")):
@@ -93,10 +88,7 @@ def _load(extra_names: tuple[KnownName, ...], cache_dir: Path) -> Lexicon:
     for table, columns in WORD_COLUMNS.items():
         for row in tables.get(table, ()):
             words.update(word for column in columns for word in opened(row.get(column, "")))
-    tokenizer = _tokenizer(words, cache_dir)
-    total = log(tokenizer.total)
-    weights = {word: log(count) - total if count else None for word, count in tokenizer.FREQ.items()}
-    return Lexicon(tables, extra_names, digest.hexdigest(), tokenizer, weights)
+    return Lexicon(tables, extra_names, digest.hexdigest(), Dictionary(words))
 
 
 def read_table(text: str) -> Iterator[Row]:
@@ -107,17 +99,6 @@ def read_table(text: str) -> Iterator[Row]:
         if len(cells) != len(header):
             raise ValueError(f"line {number}: {len(cells)} cells, the header has {len(header)}")
         yield dict(zip(header, cells, strict=True))
-
-
-def _tokenizer(words: Iterable[str], cache_dir: Path) -> jieba.Tokenizer:
-    cache_dir.mkdir(parents=True, exist_ok=True)
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(cache_dir)
-    tokenizer.initialize()
-    for word in sorted(words):
-        tokenizer.add_word(word)
-    return tokenizer
 
 
 def automaton(names: Mapping[str, object]) -> Automaton:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from seeds.text import enterprises, figures, header, numbers, parks, periods, projects, ranks, regions
 from seeds.text.clean import clean
 from seeds.text.errors import ExtractionError
@@ -23,7 +21,9 @@ EXTRACTORS = (regions, parks, enterprises, periods, numbers, ranks, projects, fi
 def read(text: Text, lexicon: Lexicon) -> Reading:
     """All that the rules say of `text`; ExtractionError names the raw offset of a sentence that broke a rule."""
     cleaned = clean(text, lexicon)
-    sentences = tuple(replace(s, tokens=tag(s, lexicon)) for s in split(cleaned))
+    sentences = tuple(
+        Sentence(s.start, s.end, s.text, s.paragraph, s.role, tag(s, lexicon)) for s in split(cleaned)
+    )
     try:
         return _read(text, cleaned, sentences, lexicon)
     except ExtractionError as error:

@@ -5,12 +5,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.decoding import decode
 from seeds import fitting
-from seeds.known_names import CACHE
 from seeds.management.commands.extract import LARGEST
 from seeds.scoring import Judgement, Report, judge_document
 from seeds.text import contract
@@ -40,7 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--fit", action="store_true", help="重新拟合 seeds/lexicons/confidence.tsv")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        lexicon = load(cache_dir=settings.DATA_DIR / CACHE)
+        lexicon = load()
         report, examples = Report(), []
         for gold_folder, texts in [(options["gold"], options["texts"]), *options["also"]]:
             for path in sorted(gold_folder.glob("*.json")):

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.decoding import Refused, decode
-from seeds.known_names import CACHE
 from seeds.text import contract
 from seeds.text.errors import ExtractionError
 from seeds.text.lexicon import load
@@ -29,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=("json", "table"), default="json", help="输出格式")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        lexicon = load(cache_dir=settings.DATA_DIR / CACHE)
+        lexicon = load()
         failed: list[str] = []
         for path in _files(options["paths"]):
             try:
