@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seeds.text.gazetteer import Vocabulary, region_form
 from seeds.text.lexicon import Lexicon
@@ -14,8 +14,7 @@ _JOINERS = frozenset("-—·")
 _LONGEST_BRACKET = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Tokens that may belong to a name, its suffix excluded.
 
     `openings` are the offsets where the name may begin, nearest first: after each word that stands before names

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seeds.text.edits import Edit
 from seeds.text.rows import row_lines
@@ -33,8 +33,7 @@ _PROSE_LENGTH = 25
 _HALF_LINE = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     start: int
     end: int  # without the break
     text: str  # stripped

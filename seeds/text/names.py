@@ -97,7 +97,7 @@ def _entities(
     for some in group(mentions, lambda a, b: same(lexicon, a, b)):
         names = {m.name for m in some} | {m.text for m in some if m.rule not in _POINTING_RULES}
         name = max(names, key=lambda n: (_official(n, lexicon, kind), len(n), n))
-        marked = tuple(replace(m, name=name) for m in some)
+        marked = tuple(m._replace(name=name) for m in some)
         entities.append(Entity(kind, name, tuple(sorted(names - {name}, key=lambda n: (-len(n), n))), marked))
     return entities
 
@@ -114,7 +114,7 @@ def _brands_joined(firms: list[Entity], lexicon: Lexicon) -> list[Entity]:
             continue
         bearer = bearers[0]
         mentions = sorted(
-            (*bearer.mentions, *(replace(m, name=bearer.name) for m in brand.mentions)), key=lambda m: m.start
+            (*bearer.mentions, *(m._replace(name=bearer.name) for m in brand.mentions)), key=lambda m: m.start
         )
         aliases = tuple(dict.fromkeys((*bearer.aliases, brand.name, *brand.aliases)))
         joined[joined.index(bearer)] = replace(bearer, aliases=aliases, mentions=tuple(mentions))

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from seeds.text.lexicon import Lexicon
 from seeds.text.types import Sentence, Token
@@ -41,8 +42,7 @@ def bounds(lexicon: Lexicon) -> Bounds:
     return Bounds(words, verbs, firm, words - verbs)
 
 
-@dataclass(frozen=True, slots=True)
-class Walls:
+class Walls(NamedTuple):
     """Clean spans that no phrase contains: names, and periods, which may stand between phrase and number."""
 
     names: tuple[tuple[int, int], ...] = ()
@@ -60,8 +60,7 @@ class Walls:
         return any(start <= token.start < end for start, end in self.free)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Clean offsets and words of a noun phrase; `verb` is the boundary word before (left) or after (right) it."""
 
     start: int

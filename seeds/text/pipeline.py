@@ -21,9 +21,7 @@ EXTRACTORS = (regions, parks, enterprises, periods, numbers, ranks, projects, fi
 def read(text: Text, lexicon: Lexicon) -> Reading:
     """All that the rules say of `text`; ExtractionError names the raw offset of a sentence that broke a rule."""
     cleaned = clean(text, lexicon)
-    sentences = tuple(
-        Sentence(s.start, s.end, s.text, s.paragraph, s.role, tag(s, lexicon)) for s in split(cleaned)
-    )
+    sentences = tuple(Sentence(s.start, s.end, s.text, s.paragraph, s.role, tag(s, lexicon)) for s in split(cleaned))
     try:
         return _read(text, cleaned, sentences, lexicon)
     except ExtractionError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seeds.text.lexicon import Lexicon
 from seeds.text.numbers import Unit, grammar
@@ -25,8 +25,7 @@ _EACH = re.compile(r"每(?:万元|平方米|平方公里|公顷|亩|吨|人|户|
 _SIZED_NOUN = re.compile(r"(?:园区|企业|项目|集群|产业|基地|风机|机组|平台|大户|村|镇)(?:已|现)?(?:共|达|有|为)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One number in its sentence. All offsets are clean ones."""
 
     sentence: Sentence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WIDE_GAP = re.compile(r" {2,}|\t")
 _GAP = re.compile(r" +|\t")
@@ -19,8 +19,7 @@ _RULER = re.compile(r"[-:| =]{3,}")
 _PROSE = re.compile(r"[。;!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Offsets within the line, blanks left out."""
 
     start: int

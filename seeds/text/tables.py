@@ -117,7 +117,7 @@ def _is_single(line: Sentence) -> bool:
 
 
 def _placed(line: Sentence) -> list[Cell]:
-    return [replace(cell, start=line.start + cell.start, end=line.start + cell.end) for cell in cells(line.text)]
+    return [Cell(line.start + cell.start, line.start + cell.end, cell.text) for cell in cells(line.text)]
 
 
 def _folded(flat: list[Cell]) -> list[list[Cell]]:

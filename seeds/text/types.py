@@ -59,8 +59,7 @@ class Text:
     published_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A marked place of the raw text, `raw[start:end]`."""
 
     start: int
@@ -68,8 +67,7 @@ class Span:
     role: SpanRole
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A place where the clean text reads otherwise than the raw one (raw offsets)."""
 
     start: int
@@ -103,8 +101,7 @@ class Token(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     start: int
     end: int
     text: str
@@ -125,8 +122,7 @@ class Scope:
     parts: str = "unstated"  # core 核心区, all_parts 全部分园, with_managed 含代管
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A printed number with its unit. `value` is in the printed unit (1.07 with 万亿元)."""
 
     value: Decimal
@@ -150,8 +146,7 @@ class Period:
 UNSTATED = Period("unstated")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """What one rule saw at one place of the clean text. `name` is the canonical form of a named thing."""
 
     kind: MentionKind
