@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 from seeds.text.gazetteer import Vocabulary, region_form
 from seeds.text.lexicon import Lexicon
+from seeds.text.spans import token_from
 from seeds.text.types import Sentence, Token
 
 LONGEST_NAME = 30  # characters left of the suffix
@@ -35,7 +35,7 @@ class Field(NamedTuple):
 
 def token_at(sentence: Sentence, offset: int) -> int:
     """Index of the token that holds `offset`."""
-    return max(0, bisect_right(sentence.tokens, offset, key=lambda t: t.start) - 1)
+    return max(0, token_from(sentence.tokens, offset + 1) - 1)
 
 
 def left_of(sentence: Sentence, end: int, words: Vocabulary, floor: int = 0, *, verbs: bool) -> Field:

@@ -25,7 +25,7 @@ INVISIBLE = (
 )
 
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE = re.compile("[\u3400-\u9fff]{1,1000}")
 _GLUED = re.compile("[\u3400-\u9fff](?=\\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\\))")
 _TRADITIONAL = 0.03  # share of the Chinese characters from which on a text is Traditional
 
@@ -52,7 +52,7 @@ def fold_script(text: str) -> str:
         return text
     pairs = {old: new for old, new in zip(letters, converted, strict=False) if old != new}
     traditional = sum(text.count(letter) for letter in pairs)
-    if len(converted) == len(letters) and traditional < _TRADITIONAL * len(_CHINESE.findall(text)):
+    if len(converted) == len(letters) and traditional < _TRADITIONAL * sum(map(len, _CHINESE.findall(text))):
         return _GLUED.sub(lambda match: pairs.get(match.group(), match.group()), text)
     return "".join(_fold_line(line) for line in text.splitlines(keepends=True))
 

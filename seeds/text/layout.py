@@ -15,7 +15,7 @@ from seeds.text.rows import row_lines
 
 _BLANKS = re.compile(r"(?<=[^\s]) {1,8}(?=[^\s])")
 _MARKUP = re.compile(r"\*\*|__|^> ", re.MULTILINE)
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]{1,1000}")
 _SPACED_OUT = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _CREDIT = re.compile(r"记者|通讯员|[\u4e00-\u9fff]{2,6} ?摄$|摄影")
 # Lines that open something of their own never continue the line above.
@@ -83,7 +83,8 @@ def broken_lines(text: str) -> Iterator[Edit]:
 
 def stray_blanks(text: str) -> Iterator[Edit]:
     """Edits that take out the blanks of the page; lines are whole by now."""
-    spaced_out = len(_SPACED_OUT.findall(text)) * 4 > max(1, len(_CHINESE.findall(text)))
+    gaps = len(_SPACED_OUT.findall(text))
+    spaced_out = gaps > 0 and gaps * 4 > max(1, sum(map(len, _CHINESE.findall(text))))
     lines = lines_of(text)
     rows = row_lines([line.text for line in lines])
     for at, line in enumerate(lines):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import cast
 
 from seeds.text.lexicon import Lexicon
+from seeds.text.spans import after_mark
 from seeds.text.types import Nature, ProjectStatus
 
 VERSION = 1
@@ -42,7 +43,7 @@ def nature_of(before: str, lexicon: Lexicon) -> tuple[Nature, str]:
     reaches only over its clause (规划, 打造) ends at the comma, a promise (力争, 预计) goes on.
     """
     bare = _NOUNS.sub(_blank, _BOOK.sub(_blank, before))
-    clause = max(bare.rfind(mark) for mark in ",。") + 1
+    clause = after_mark(bare, ",。", len(bare))
     pattern, cues = _cues(lexicon)
     nature: Nature = "actual"
     found = ""

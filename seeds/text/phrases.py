@@ -7,12 +7,12 @@ Built on the words that jieba finds and a table of words that cannot stand insid
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from seeds.text.lexicon import Lexicon
+from seeds.text.spans import token_from
 from seeds.text.types import Sentence, Token
 
 LONGEST = 30  # characters of a phrase
@@ -80,7 +80,7 @@ def left_phrase(
     known = bounds(lexicon)
     words = known.rest if wide else known.words
     tokens = sentence.tokens
-    at = bisect_left(tokens, end, key=lambda token: token.start) - 1
+    at = token_from(tokens, end) - 1
     while at >= 0 and tokens[at].start >= limit:
         token = tokens[at]
         dated = any(start <= token.start and token.end <= stop for start, stop in walls.periods)
@@ -116,7 +116,7 @@ def right_phrase(
     """The phrase that begins at `start` (clean offset) and ends before `limit`; `wide` lets it begin with a verb."""
     known = bounds(lexicon)
     tokens = sentence.tokens
-    at = bisect_left(tokens, start, key=lambda token: token.start)
+    at = token_from(tokens, start)
     if at < len(tokens) and tokens[at].text == "的":
         at += 1
     if at >= len(tokens) or not _BEGINS.match(tokens[at].text):

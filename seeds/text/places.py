@@ -10,6 +10,7 @@ from seeds.text.lexicon import Lexicon
 from seeds.text.numbers import Unit, grammar
 from seeds.text.numerals import MULTIPLIERS
 from seeds.text.phrases import Walls
+from seeds.text.spans import after_mark
 from seeds.text.types import Mention, Sentence
 
 VERSION = 1
@@ -72,7 +73,7 @@ class Place(NamedTuple):
         text, at = self.sentence.text, self.limit - 1 - self.sentence.start
         if at <= 0 or text[at] != ":" or self.left_text.strip(" 约近超达突破拟计划为≥>≤<"):
             return ""
-        return text[max(text.rfind(mark, 0, at) for mark in ",;。:(") + 1 : at]
+        return text[after_mark(text, ",;。:(", at) : at]
 
     @property
     def bare(self) -> bool:
@@ -101,8 +102,7 @@ def places(sentence: Sentence, numbers: list[Mention], walls: Walls, lexicon: Le
             opening = closing.rfind("(")
             if opening > 0 and at - opening < 20 and edge <= base_offset + opening:
                 start = opening
-        cut = max(text.rfind(mark, 0, start) for mark in _BREAK)
-        limit = max(edge, base_offset + cut + 1)
+        limit = max(edge, base_offset + after_mark(text, _BREAK, start))
         dimension, unit = _dimension(number, rules.units)
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         right_start, right_limit = number.end, following.start if following else sentence.end
@@ -114,7 +114,7 @@ def places(sentence: Sentence, numbers: list[Mention], walls: Walls, lexicon: Le
         free = ((free_from, number.start),) if free_from >= 0 else ()
         if free:
             limit = max(
-                sentence.start + max(text.rfind(mark, 0, free_from - base_offset) for mark in _BREAK) + 1,
+                sentence.start + after_mark(text, _BREAK, free_from - base_offset),
                 found[-1].limit,
             )
         size = following is not None and _is_size(

@@ -24,11 +24,14 @@ def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, insid
     """One phrase for each member with an amount of its own, if the row has at least two such members."""
     if text.find("等", sentence.start, sentence.end) < 0:
         return
+    closers = list(_CLOSER.finditer(text, sentence.start, sentence.end))
+    if not closers:
+        return
     heads = tuple(words.heads)
     firms = {m.end: m for m in inside if m.kind == "enterprise"}
     numbers = {m.start: m for m in inside if m.kind == "number" and m.number is not None}
     floor = sentence.start
-    for closer in _CLOSER.finditer(text, sentence.start, sentence.end):
+    for closer in closers:
         members: list[Phrase] = []
         end = closer.start()
         while end > floor:

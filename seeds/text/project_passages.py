@@ -10,6 +10,7 @@ from seeds.text.project_announced import announced
 from seeds.text.project_facts import Stage
 from seeds.text.project_naming import Phrase
 from seeds.text.project_told import REACH, Told
+from seeds.text.spans import after_mark
 from seeds.text.types import Mention, Sentence
 
 _GOES_ON = re.compile(
@@ -101,7 +102,7 @@ def _stages_before(
     phrase: Phrase, start: int, end: int, text: str, lexicon: Lexicon, periods: list[Mention]
 ) -> list[Stage]:
     """Stages told before the phrase: all of its own clause; across a comma intentions and signatures only."""
-    clause = max(start, *(text.rfind(mark, 0, end) + 1 for mark in ",。;:"))
+    clause = max(start, after_mark(text, ",。;:", end))
     before = project_facts.stages(text, start, end, lexicon, periods)
     if phrase.pointing:  # X破土动工,这一项目…: all of the sentence is told of it
         return before

@@ -33,11 +33,14 @@ def find_phrases(
     words = project_words(lexicon)
     told = [*labelled(index, sentence, text, lexicon, inside), *listed(index, sentence, text, words, inside)]
     yield from told
+    heads = list(longest(words.head_automaton, text, sentence.start, sentence.end))
+    if not heads:
+        return
     covered = Spans((p.start, p.end) for p in told)
     firms = Spans((m.start, m.end - 1) for m in inside if m.kind == "enterprise")
     otherwise = any_of(lexicon, "otherwise", _OTHERWISE)
     floor = sentence.start
-    for last, head in longest(words.head_automaton, text, sentence.start, sentence.end):
+    for last, head in heads:
         end = last + 1
         kind = words.heads[head]
         if head != "项目" and not is_bound(sentence, end) and not any(m.end == end for m in inside):

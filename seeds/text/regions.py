@@ -70,21 +70,31 @@ def _pointers(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, s
     return re.compile("|".join(map(re.escape, words))), rows
 
 
+@lru_cache(maxsize=4)
+def _levels(lexicon: Lexicon) -> dict[str, str]:
+    return {form.canonical: form.level for some in gazetteer.forms(lexicon, "region").values() for form in some}
+
+
 def _pointing_back(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> list[Mention]:
     """全州, 我市, 全地区: the last region of that kind before, else the first one of the text."""
     pattern, rows = _pointers(lexicon)
-    levels = {form.canonical: form.level for some in gazetteer.forms(lexicon, "region").values() for form in some}
-    named = {m.name for m in found}
-    starts = [m.start for m in found]
+    levels = _levels(lexicon)
+    stands: dict[str, list[int]] = {}
+    for mention in found:
+        stands.setdefault(mention.name, []).append(mention.start)
     back: list[Mention] = []
     for sentence in gazetteer.readable(sentences):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             level, ending = rows[match.group()]
-            fits = [name for name in named if levels[name] in level.split(";") and name.endswith(ending)]
-            before = next((m for m in reversed(found[: bisect_left(starts, match.start())]) if m.name in fits), None)
-            first = next((m for m in found if m.name in fits), None) if fits else None
-            whole = "新疆维吾尔自治区" if "province" in level.split(";") else ""
-            name = before.name if before else first.name if first else whole
+            fitting = level.split(";")
+            fits = {name: at for name, at in stands.items() if levels[name] in fitting and name.endswith(ending)}
+            name = _last_before(fits, match.start()) or ("新疆维吾尔自治区" if "province" in fitting else "")
             if name:
                 back.append(Mention("region", match.start(), match.end(), match.group(), "anaphora", name))
     return back
+
+
+def _last_before(stands: dict[str, list[int]], offset: int) -> str:
+    """The name that stands last before `offset`, else the one that stands first; '' for no names."""
+    before = [(at[bisect_left(at, offset) - 1], name) for name, at in stands.items() if at[0] < offset]
+    return max(before)[1] if before else min(((at[0], name) for name, at in stands.items()), default=(0, ""))[1]

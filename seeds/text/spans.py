@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from ahocorasick import Automaton
 
-from seeds.text.types import Mention, Sentence
+from seeds.text.types import Mention, Sentence, Token
 
 
 class Spans:
@@ -42,9 +42,20 @@ def is_bound(sentence: Sentence, offset: int) -> bool:
     """A token of the sentence begins or ends at `offset`; tokens cover a sentence without gaps."""
     if offset == sentence.end or offset == sentence.start:
         return True
-    tokens = sentence.tokens
-    index = bisect_left(tokens, offset, key=lambda t: t.start)
-    return index < len(tokens) and tokens[index].start == offset
+    index = token_from(sentence.tokens, offset)
+    return index < len(sentence.tokens) and sentence.tokens[index].start == offset
+
+
+def token_from(tokens: tuple[Token, ...], offset: int) -> int:
+    """Index of the first token that starts at `offset` or after it; their number where none does."""
+    return bisect_left(tokens, (offset,))  # a token is a tuple that opens with its start: no key to compute
+
+
+def after_mark(text: str, marks: str, end: int) -> int:
+    """Where the clause begins that `end` lies in: right after the last of `marks` before it, 0 for none."""
+    while end > 0 and text[end - 1] not in marks:
+        end -= 1
+    return end
 
 
 def longest(automaton: Automaton, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

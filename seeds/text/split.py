@@ -50,7 +50,7 @@ def _role(line: Line, *, marked: bool) -> SentenceRole:
         return "label"
     if len(line.text) <= 60 and _BYLINE.search(line.text):
         return "byline"
-    if _CAPTION.search(line.text):
+    if ("摄" in line.text or "图" in line.text) and _CAPTION.search(line.text):
         return "caption"
     if _LABEL.match(line.text):
         return "label"
