@@ -29,22 +29,27 @@ _PARTS = (
     r"|(?P<half>上|下)半年"
     r"|(?P<end>年底|年末|底(?!蕴|部|气|线|座)|末(?!端))|(?P<start>年初|初(?!步|期|级|具|始|创|衷|夏|心))|(?P<all>全年(?:度)?|整年)|(?P<since>以来)"
 )
+# Each pattern opens with the characters it can begin with: elsewhere its branches need not be tried.
 _PERIOD = re.compile(
+    r"(?=[比较同环对高低超截到至自从力早12今本当去上前明])"
     r"(?P<compare>(?:比|较|同比|环比|对比|高于|低于|超过)(?:去年|上年|上月|上季度|上半年)?)?"
     r"(?P<lead>截至到?|截止到?|到|至|自|从|力争到?|早在)?(?:(?P<spanfrom>(?:19|20)\d{2})年?(?:—{1,2}|-|~|至|到)(?P<spanto>(?:19|20)\d{2})年"
     r"|(?P<year>(?:19|20)\d{2})年(?:度)?|(?P<rel>今年|本年度?|当年|去年|上年|前年|明年|同年)(?:度)?)"
     rf"(?:[的,]?(?:{_PARTS}))?"
 )
 _PART = re.compile(
+    r"(?=[比较同环对截到至自从力第前上下年底末初全整以一二三四\d])"
     rf"(?P<compare>比|较|同比|环比|对比)?(?P<lead>截至到?|截止到?|到|至|自|从|力争)?(?<![\d年.]){'(?:' + _PARTS + ')'}"
 )
 _PLAN = re.compile(r"[“\"'](?P<plan>十[一二三四五六])五[”\"'](?P<tail>期间|末|时期|以来|开局|收官|规划期)")
 _OPEN = re.compile(
+    r"(?=[截目现如眼迄至今年开近多\d一二三四五六七八九十本全期当比较与去上])"
     r"(?P<now>截至目前|截止目前|目前|现有|现已|如今|眼下|现(?=拥有|有)|迄今|至今)|(?P<open>今年以来|年初以来|开年以来|近年来|近年|多年来|近[\d一二三四五]{1,2}年来?|[\d一二三四五六七八九十]{1,2}多?年[来间])"
     r"|(?P<within>年内|本年度内|全年)|(?P<final>期末)|(?P<once>当时|当天|当日|今天|今日)"
     r"|(?P<same>(?:比|较|与)?(?:去年|上年|上月)(?:同期|末|底)?(?:相比)?(?=[增下上提减回收]|同期|同比|相比|末|底))"
 )
 _TIMES = re.compile(r"的?(?:\d[\d.]{0,6}多?倍|[一二三四五六七八九]成|水平)")  # 是2016年的2.6倍
+_PART_OF_YEAR = re.compile("[月底末初]|季度|半年|[全整]年|以来")
 _ANY = re.compile(
     "[年月]|季度|目前|截[至止]|现[有已拥]|如今|眼下|迄今|至今|期末|当时|[当今][天日]|同期|相比|十[一二三四五六]五"
 )
@@ -102,8 +107,15 @@ def _in_sentence(text: str, clock: _Clock) -> Iterator[tuple[int, int, str, Peri
     if not _ANY.search(text):
         return
     matches: list[tuple[int, int, str, re.Match[str]]] = []
-    for kind, pattern in (("full", _PERIOD), ("open", _OPEN), ("plan", _PLAN), ("past", _PAST_SHEET), ("part", _PART)):
-        matches += [(m.start(), m.end(), kind, m) for m in pattern.finditer(text)]
+    for kind, pattern, fits in (
+        ("full", _PERIOD, "年" in text),
+        ("open", _OPEN, True),
+        ("plan", _PLAN, "五" in text),
+        ("past", _PAST_SHEET, "上年" in text),
+        ("part", _PART, _PART_OF_YEAR.search(text) is not None),
+    ):
+        if fits:
+            matches += [(m.start(), m.end(), kind, m) for m in pattern.finditer(text)]
     matches.sort(key=lambda m: (m[0], -m[1]))
     at, before = 0, ""
     for start, end, kind, match in matches:
