@@ -18,6 +18,7 @@ from seeds.text.nouns import Head, Told
 from seeds.text.phrases import Walls
 from seeds.text.places import Place, places
 from seeds.text.referents import EVERYBODY, Named
+from seeds.text.spans import after_mark
 from seeds.text.subjects import Scene, Subject, topic_of
 from seeds.text.table_figures import Around, figures_of
 from seeds.text.tables import find_tables
@@ -206,9 +207,7 @@ class _Reader:
         subject = self.scene.subject_of(self.sentence, at, place.number.end, head.indicator, owner)
         if owned is not None and owned.status is not None and not cue and head.measure == "level":
             nature = modality.nature_of_project(owned.status, capacity=capacity)
-        clause = text[
-            max(text.rfind(mark, 0, offset) for mark in ",;。") + 1 : place.number.end - self.sentence.start + 12
-        ]
+        clause = text[after_mark(text, ",;。", offset) : place.number.end - self.sentence.start + 12]
         value = -number.value if head.negative and head.measure in ("growth", "change") else number.value
         proposal = FigureProposal(
             subject=subject.name if subject else "",
@@ -249,7 +248,7 @@ class _Reader:
     def _among(self, segment: str, place: Place) -> bool:
         """其中 before the number and no period of its own: dated like the whole."""
         own = any(place.limit <= mention.start < place.start for mention in self.periods)
-        return segment[max(segment.rfind(mark) for mark in ",(") + 1 :].startswith("其中") and not own
+        return segment[after_mark(segment, ",(", len(segment)) :].startswith("其中") and not own
 
     def _marks(self, place: Place, head: Head, subject: Subject | None, dated_by: Mention | None) -> tuple[Mark, ...]:
         marks: list[Mark] = [(place.number.start, place.number.end, "value")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 VERSION = 1
 
@@ -20,8 +21,7 @@ _ZONE = re.compile(r"开发区|高新区|经开区|综保区|合作区|产业园
 EVERYBODY = frozenset({"中国", "中华人民共和国", "全国"})
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A resolved mention of a thing, clean offsets."""
 
     start: int

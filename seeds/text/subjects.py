@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from seeds.text.choosing import choose
 from seeds.text.lexicon import Lexicon
@@ -42,8 +43,7 @@ _ADJACENT = 6  # characters between a name and the number that follows it
 _MEMORY = 6  # names of earlier sentences that are still weighed
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     name: str
     kind: str
     start: int  # of its words; -1 for the topic of the text
@@ -52,8 +52,7 @@ class Subject:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A name in its sentence, with the part it plays there."""
 
     start: int
