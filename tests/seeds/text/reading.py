@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ def lexicon() -> Lexicon:
 def read(raw: str) -> Read:
     words = lexicon()
     cleaned = clean(Text("case", raw), words)
-    sentences = tuple(replace(s, tokens=tag(s, words)) for s in split(cleaned))
+    sentences = tuple(s._replace(tokens=tag(s, words)) for s in split(cleaned))
     places = regions.find_regions(sentences, cleaned, words)
     zones = parks.find_parks(sentences, cleaned, words, places)
     firms = enterprises.find_enterprises(sentences, cleaned, words, places, zones)

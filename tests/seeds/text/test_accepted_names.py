@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from seeds.text import enterprises, lexicon, names, parks, regions
 from seeds.text.clean import clean
 from seeds.text.lexicon import KnownName
@@ -20,7 +18,7 @@ ACCEPTED = (
 def test_accepted_names_are_found() -> None:
     words = lexicon.load(ACCEPTED)
     cleaned = clean(Text("case", "一季度,云端筑梦港完成产值3亿元,蓝鲸贡献一半。"), words)
-    sentences = tuple(replace(s, tokens=tag(s, words)) for s in split(cleaned))
+    sentences = tuple(s._replace(tokens=tag(s, words)) for s in split(cleaned))
     places = regions.find_regions(sentences, cleaned, words)
     zones = parks.find_parks(sentences, cleaned, words, places)
     firms = enterprises.find_enterprises(sentences, cleaned, words, places, zones)
