@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from seeds.scoring.document import FIGURE_FIELDS, PROJECT_FIELDS, Judgement
+from seeds.scoring.errors import calibration_error
 
 KINDS = ("park", "enterprise", "project", "indicator detection", "indicator strict")
 
@@ -60,14 +61,6 @@ class Report:
         for name, right in one.fields:
             self.fields[one.kind, name, right] += 1
 
-    def calibration_error(self) -> float:
-        """Mean |confidence - share of right ones| over ten bins; 1.0 without proposals."""
-        bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-        for confidence, right in self.confidences:
-            bins[min(9, int(confidence * 10))].append((confidence, right))
-        gap = sum(abs(sum(c for c, _ in some) - sum(r for _, r in some)) for some in bins.values())
-        return gap / len(self.confidences) if self.confidences else 1.0
-
     def one_text_share(self) -> float:
         """Share of all hits that come from rules which hit in one text only."""
         hits = {rule: count["hit"] + count["wrong"] for rule, count in self.rules.items()}
@@ -85,7 +78,8 @@ class Report:
                 right, wrong = self.fields[kind, name, True], self.fields[kind, name, False]
                 if right + wrong:
                     yield f"  {kind}.{name:14}{right / (right + wrong):9.3f}  of {right + wrong}"
-        yield f"calibration error     {self.calibration_error():9.3f}  over {len(self.confidences)} proposals"
+        error = calibration_error(self.confidences)
+        yield f"calibration error     {error:9.3f}  over {len(self.confidences)} proposals"
         yield f"hits by one-text rules{self.one_text_share():9.3f}"
 
     def rule_lines(self) -> Iterator[str]:

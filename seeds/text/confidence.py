@@ -10,7 +10,7 @@ from seeds.text.lexicon import Lexicon
 
 VERSION = 1
 
-_LEAST, _MOST = 0.02, 0.98  # nothing that a rule says is certain
+LEAST, MOST = 0.02, 0.98  # nothing that a rule says is certain
 
 
 @lru_cache(maxsize=4)
@@ -26,9 +26,12 @@ def table_version(lexicon: Lexicon) -> int:
 
 def confidence(kind: str, features: Iterable[str], lexicon: Lexicon) -> float:
     """Probability 0.02..0.98 that the candidate is right in every part; unknown features count nothing."""
-    table = weights(lexicon)
-    odds = table.get(f"kind:{kind}", 0.0) + sum(table.get(f"{kind}/{feature}", 0.0) for feature in features)
-    return min(_MOST, max(_LEAST, probability(odds)))
+    return min(MOST, max(LEAST, probability(odds_of(kind, features, weights(lexicon)))))
+
+
+def odds_of(kind: str, features: Iterable[str], table: Mapping[str, float]) -> float:
+    """Log odds by the weights of `table`."""
+    return table.get(f"kind:{kind}", 0.0) + sum(table.get(f"{kind}/{feature}", 0.0) for feature in features)
 
 
 def probability(odds: float) -> float:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from seeds import fitting
 from seeds.scoring import Report, judge_document, same_indicator
 
 TEXT = "精河工业园区2023年产值12亿元,入驻企业30家。"
@@ -83,13 +82,6 @@ def test_the_share_of_rules_that_hit_in_one_text():
         report.add(document, judge_document(TEXT, GOLD, [FIGURE, FIGURE]), rules, [0.9, 0.9])
     assert report.one_text_share() == 0.0
     assert report.tallies["indicator detection"].false == 2
-
-
-def test_fitting_tells_a_good_rule_from_a_bad_one():
-    good = [fitting.Example("figure", ("rule:a",), True)] * 20
-    bad = [fitting.Example("figure", ("rule:b",), index % 2 == 0) for index in range(20)]
-    weights = fitting.fit([*good, *bad])
-    assert weights["figure/rule:a"] > 0 > weights["figure/rule:b"]
 
 
 def test_extract_needs_no_database(tmp_path, capsys):
