@@ -49,6 +49,15 @@ def pronouns(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), match.group()
 
 
+def points_at(pronoun: str) -> str:
+    """The kind of thing that a pointing word means."""
+    if "项目" in pronoun:
+        return "project"
+    if _ZONE.search(pronoun) or "园区" in pronoun:
+        return "park"
+    return "enterprise" if "公司" in pronoun or "企业" in pronoun or "集团" in pronoun else "region"
+
+
 def keys_of(name: Named) -> Iterator[str]:
     """Under what a name is remembered: its kind, and the word that may stand for it later."""
     yield name.kind

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from seeds.text.choosing import choose
 from seeds.text.lexicon import Lexicon
-from seeds.text.referents import EVERYBODY, Known, Named, keys_of, pronouns, refer
+from seeds.text.referents import EVERYBODY, Known, Named, keys_of, points_at, pronouns, refer
 from seeds.text.subject_words import SubjectWords, subject_words
 from seeds.text.timing import ITEM
 from seeds.text.types import Choice, Option, Sentence
@@ -40,7 +40,13 @@ _CLAUSE = re.compile(r"[,;:。(]")
 _BREAK = re.compile(r"[,;:。、]")
 SURE, LIKELY = 0.95, 0.75  # shares of the best answer
 _ADJACENT = 6  # characters between a name and the number that follows it
-_MEMORY = 6  # names of earlier sentences that are still weighed
+_MEMORY = 4  # names of each kind from earlier sentences that are still weighed
+# Part in the clause of a name that the clause is not about.
+_ASIDE = frozenset({"compared", "ranked", "member", "bracket", "toward", "source", "example", "etc", "model", "venue"})
+_GLOBAL = frozenset(
+    {"topic", "heading", "carried", "lead", "told before", "told in part before", "told 1 back", "told 2 back"}
+)
+_KINDS = ("region", "park", "enterprise", "project", "group")
 
 
 class Subject(NamedTuple):
@@ -93,6 +99,8 @@ class Scene:
     _words: SubjectWords | None = None
     _names: frozenset[str] = frozenset()
     _parks: int = 0
+    _told_in: int = -1  # paragraph of the last figure
+    _main: list[Named] = field(default_factory=list)  # the most named of each kind
 
     def enter(self, sentence: Sentence) -> None:
         """Move on to a sentence: its own names and pronouns become candidates."""
@@ -129,6 +137,10 @@ class Scene:
         self._names = frozenset(name.name for name in self.named)
         self._count = Counter((n.kind, n.name) for n in self.named if n.name not in EVERYBODY)
         self._parks = len({n.name for n in self.named if n.kind == "park"})
+        for kind in _KINDS:
+            most = max((key for key in self._count if key[0] == kind), key=lambda key: self._count[key], default=None)
+            if most is not None and self._count[most] > 1:
+                self._main.append(next(n for n in self.named if (n.kind, n.name) == most))
 
     def _turn(self, sentence: Sentence) -> None:
         """A new paragraph: nobody is carried into it, an item of a list goes on with whoever announced the list."""
@@ -173,6 +185,7 @@ class Scene:
         chosen = choice.value
         assert isinstance(chosen, Subject)
         self.told.append((self.number, at, chosen))
+        self._told_in = sentence.paragraph
         return chosen
 
     def _options(
@@ -186,6 +199,7 @@ class Scene:
         places: dict[tuple[str, str], Subject] = {}
         of = _OF.match(text, end - base)
         before = [s for s in self.present if s.start < at]
+        clause = base + max(text.rfind(mark, 0, at - base) for mark in ",;:。(") + 1
         for index, one in enumerate(before):
             key = (one.kind, one.name)
             later = len({(s.kind, s.name) for s in before[index + 1 :]} - {key})
@@ -224,15 +238,39 @@ class Scene:
             key = (subject.kind, subject.name)
             reasons.setdefault(key, []).append(reason)
             places.setdefault(key, subject)
+        for main in self._main:
+            key = (main.kind, main.name)
+            reasons.setdefault(key, []).append(f"main {main.kind}")
+            places.setdefault(key, Subject(main.name, main.kind, -1, -1, 9, "topic"))
+        pointed = {
+            points_at(p.name): "clause" if p.start >= clause else "sentence" for p in self.pronouns if p.start < at
+        }
         if owner is not None:
             reasons.setdefault(owner, []).append("owner")
             places.setdefault(owner, Subject(owner[1], owner[0], -1, -1, 0, "project"))
         most = max((self._count[key] for key in reasons), default=0)
+        rival = self._rival(before, sentence)
+        local = {(s.kind, s.name) for s in before}
         for key, some in reasons.items():
+            if key not in local:  # being the topic counts less where somebody else opens the sentence
+                some += [f"{reason} against {rival}" for reason in some if reason in _GLOBAL]
             some.append(f"{key[0]} {kind_of_figure}")
+            if key[0] in pointed:
+                some.append(f"pointed in {pointed[key[0]]}")
             if most > 1 and self._count[key] == most:
                 some.append("named most")
             yield Option(places[key], tuple(dict.fromkeys(some)))
+
+    def _rival(self, before: list[Spoken], sentence: Sentence) -> str:
+        """The best that speaks for anybody named near by: those who are not have to stand against it."""
+        open_to = [s for s in before if s.before not in _ASIDE and s.after not in _ASIDE]
+        if any(s.strong for s in open_to):
+            return "opening"
+        if open_to:
+            return "mention"
+        carried = self.carried
+        near = carried is not None and carried.paragraph == sentence.paragraph and self.number - carried.sentence <= 2
+        return "carried" if near else "nobody"
 
     def _here(self, one: Spoken, between: str, later: int, first: bool) -> list[str]:
         """What speaks for a name of this very sentence, before the number."""
@@ -262,11 +300,12 @@ class Scene:
             return
         number, where, subject = self.told[-1]
         back = self.number - number
+        same = "" if self._told_in == self.paragraph else " other paragraph"
         carried = Subject(subject.name, subject.kind, subject.start, subject.end, subject.carried + back, "carried")
         if back == 0:
             yield "told before" if where >= segment else "told in part before", subject
         elif back <= 2:
-            yield f"told {back} back", carried
+            yield f"told {back} back{same}", carried
 
     def sureness(self) -> str:
         """How far the last choice was from being another: sure, likely or doubtful."""
@@ -299,7 +338,18 @@ class Scene:
             if held is None or (one.strong and not held.strong):
                 fresh[one.kind, one.name] = one
         kept = [s for s in self.past if (s.kind, s.name) not in names]
-        self.past = [*kept, *fresh.values()][-_MEMORY:]
+        self.past = _latest([*kept, *fresh.values()])
+
+
+def _latest(spoken: list[Spoken]) -> list[Spoken]:
+    """The last few of each kind, in their order."""
+    left = Counter(dict.fromkeys({one.kind for one in spoken}, _MEMORY))
+    kept = []
+    for one in reversed(spoken):
+        if left[one.kind] > 0:
+            left[one.kind] -= 1
+            kept.append(one)
+    return kept[::-1]
 
 
 def _innermost(names: list[Named]) -> list[Named]:

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,23 @@ from seeds import fitting_choices
 from seeds.known_names import CACHE
 from seeds.management.commands.extract import LARGEST
 from seeds.text.choosing import weights
-from seeds.text.lexicon import FOLDER, load
+from seeds.text.lexicon import FOLDER, Lexicon, load
 from seeds.text.pipeline import read
 from seeds.text.types import Text
+
+# A choice depends on those before it: each turn reads the texts with the weights of the turn before, and all turns
+# are fitted together, so that the weights know what follows from mistakes of their own.
+TURNS = 3
+
+
+def with_choices(lexicon: Lexicon, tables: dict[str, dict[str, float]]) -> Lexicon:
+    """The lexicon with other weights of choices."""
+    rows = tuple(
+        {"question": name, "feature": feature, "weight": str(weight)}
+        for name, table in tables.items()
+        for feature, weight in table.items()
+    )
+    return replace(lexicon, tables={**lexicon.tables, "choices": rows})
 
 
 class Command(BaseCommand):
@@ -30,27 +45,29 @@ class Command(BaseCommand):
         folders = options["folders"]
         if len(folders) % 2:
             raise CommandError("目录须成对给出：标注目录、文本目录。")
+        pairs = list(zip(folders[::2], folders[1::2], strict=True))
         lexicon = load(cache_dir=settings.DATA_DIR / CACHE)
-        asked = [
-            q for gold, texts in zip(folders[::2], folders[1::2], strict=True) for q in self._ask(gold, texts, lexicon)
-        ]
-        if not asked:
-            raise CommandError("没有可用的标注。")
-        tables = {}
-        for name in sorted({question.name for question in asked}):
-            some = [question for question in asked if question.name == name]
-            before = fitting_choices.right_by(weights(lexicon).get(name, {}), some)
-            right, total = fitting_choices.held_out(some)
-            tables[name] = fitting_choices.fit(some)
-            after = fitting_choices.right_by(tables[name], some)
-            self.stdout.write(
-                f"{name}：{total} 处；现有权重对 {before[0]}，新权重对 {after[0]}，留出文本上对 {right}"
-                f"（{right / total:.3f}）"
-            )
+        pooled: list[fitting_choices.Question] = []
+        tables: dict[str, dict[str, float]] = {}
+        for turn in range(TURNS):
+            asked = [q for gold, texts in pairs for q in self._ask(gold, texts, lexicon)]
+            if not asked:
+                raise CommandError("没有可用的标注。")
+            pooled += asked
+            for name in sorted({question.name for question in asked}):
+                if turn == TURNS - 1:
+                    self._report(name, [q for q in asked if q.name == name], lexicon)
+                tables[name] = fitting_choices.fit([q for q in pooled if q.name == name])
+            lexicon = with_choices(lexicon, tables)
         if options["write"]:
             fitting_choices.write(FOLDER / "choices.tsv", tables, f"{len(asked)} choices")
 
-    def _ask(self, gold: Path, texts: Path, lexicon: Any) -> list[fitting_choices.Question]:
+    def _report(self, name: str, some: list[fitting_choices.Question], lexicon: Lexicon) -> None:
+        now, total = fitting_choices.right_by(weights(lexicon).get(name, {}), some)
+        held, _ = fitting_choices.held_out(some)
+        self.stdout.write(f"{name}：{total} 处，现有权重对 {now / total:.3f}，留出文本上对 {held / total:.3f}")
+
+    def _ask(self, gold: Path, texts: Path, lexicon: Lexicon) -> list[fitting_choices.Question]:
         asked: list[fitting_choices.Question] = []
         for path in sorted(gold.glob("*.json")):
             item = json.loads(path.read_text(encoding="utf-8"))
