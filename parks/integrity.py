@@ -86,7 +86,7 @@ def revisions() -> Iterator[Finding]:
         except (ValueError, KeyError, TypeError) as error:
             yield Finding("revisions", row, f"无法读取：{error}")
             continue
-        if dump(frozen) != revision.data or frozen.subject_id != revision.subject_id:
+        if dump(frozen, revision.schema) != revision.data or frozen.subject_id != revision.subject_id:
             yield Finding("revisions", row, "内容不是规范形式或主体不符")
 
 

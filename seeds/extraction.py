@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from articles import stories
 from articles.models import ArticleText
 from seeds import jobs
 from seeds.describing import describe_from
@@ -19,6 +20,7 @@ from seeds.models import Candidate, CandidateFigure, Extraction, Job
 from seeds.proposals import dump
 from seeds.reruns import Draft, Outcome, reconcile
 from seeds.text import types
+from seeds.text.body import body
 from seeds.text.confidence import table_version
 from seeds.text.lexicon import Lexicon
 from seeds.text.pipeline import PIPELINE_VERSION, read
@@ -88,6 +90,7 @@ def _write(job: Job, result: Run) -> Extraction:
         boilerplate=_furniture(result.reading.clean),
     )
     outcome.write(report)
+    stories.join(result.text.article_id, body(result.reading.sentences))
     describe_from(result.text.article_id, result.reading, is_first=is_first)
     return report
 

@@ -74,6 +74,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "admin/parks/publication/subject/<int:pk>/": ("DDooooo", "DD>>>>>"),
     "admin/parks/publication/subject/<int:pk>/withdraw/": ("DDooooo", "DD>>>>>"),
     "admin/articles/article/<int:article_id>/requeue/": ("DD-----", "DDx>>>x"),
+    "admin/articles/article/<int:article_id>/story/": ("DD-----", "DDx>>>x"),
     "admin/articles/article/<int:article_id>/original/": INSIDE,
 }
 # model: (who may add, who may change) by the first letters of viewer, editor, publisher, steward, administrator.
@@ -281,6 +282,11 @@ def described(article: Article) -> dict[str, Any]:
     return {**shown, "title": "另一标题", "seen_version": article.version}
 
 
+def reprinted(scene: Scene) -> tuple[str, dict[str, Any]]:
+    Article.objects.filter(pk=scene.article.pk).update(story=scene.world.text.article.story_id)
+    return f"admin/articles/article/{scene.article.pk}/story/", {}
+
+
 def decided(scene: Scene, answer: str) -> tuple[str, dict[str, Any]]:
     candidate = scene.open_candidate
     return f"admin/seeds/candidate/{candidate.pk}/decide/", {"answer": answer, "version": candidate.version}
@@ -327,6 +333,7 @@ DEEDS: dict[str, tuple[str, Callable[[Scene], tuple[str, dict[str, Any]]]]] = {
     "receive": ("eps", lambda s: ("admin/seeds/upload/add/", PASTE)),
     "describe": ("eps", lambda s: (f"admin/articles/article/{s.article.pk}/change/", described(s.article))),
     "requeue": ("eps", lambda s: (f"admin/articles/article/{s.article.pk}/requeue/", {})),
+    "part a story": ("eps", lambda s: reprinted(s)),
     "accept": ("eps", lambda s: decided(s, "accept")),
     "correct": ("eps", lambda s: corrected(s)),
     "reject": ("eps", lambda s: decided(s, "reject-8")),

@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from articles.log import acting
-from articles.models import Action, Citation, Effect
+from articles.models import Action, Citation, Effect, StoredSketch, StoryBand
 from articles.triggers import guarded
 from parks import models as p
 from parks.records import attest, cite, set_fact
@@ -81,6 +81,12 @@ def world(db: None) -> World:
         "text": text,
         "citation": citation,
         "original": text.article.original,
+        "band": StoryBand.objects.create(
+            key=1,
+            sketch=StoredSketch.objects.create(
+                article=text.article, edition=1, size=1, grams=b"", figures=b"", counts=b""
+            ),
+        ),
         "action": act.action,
         "effect": act.action.effects.get(seq=1),
         "park": park,
@@ -152,6 +158,7 @@ WRONG: dict[str, tuple[str, dict[str, Any]]] = {
     "citation_inside_sentence": ("citation", {"start": 5, "sentence_start": 9}),
     "citation_has_quote": ("citation", {"start": 14, "quote": ""}),
     "effect_seq_once": ("effect", {}),
+    "story_band_once": ("band", {}),
     "subject_kind_known": ("park", {"kind": "city"}),
     "subject_state_known": ("park", {"state": "published"}),
     "subject_not_merged_into_itself": ("park", {"merged_into": "itself"}),

@@ -3,6 +3,7 @@
 from articles.models.articles import Article, ArticleText, Citation, Original
 from articles.models.log import Action, Effect
 from articles.models.offices import Office
+from articles.models.sketches import StoredSketch, StoryBand
 from articles.models.sources import Body, Publisher, Story
 
 __all__ = [
@@ -15,5 +16,7 @@ __all__ = [
     "Office",
     "Original",
     "Publisher",
+    "StoredSketch",
     "Story",
+    "StoryBand",
 ]

@@ -43,10 +43,12 @@ class Body(models.Model):
 class Story(models.Model):
     """A reprint group: ten mirrors of one release count as one source.
 
-    `fingerprint` is the hash of the first text without white space: a text equal to it joins at once.
+    `fingerprint` is the hash of the first text without white space: a text equal to it joins at once; near duplicates
+    join when they are read (articles.stories). `parted`: an editor made it, and nothing joins it by itself.
     """
 
     fingerprint = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    parted = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "同源稿件组"

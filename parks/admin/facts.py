@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -47,8 +47,10 @@ class FactAdmin(ExportMixin, RoleAdmin):
         return fact_rows(queryset.prefetch_related(None))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Fact]:
-        living = Count("evidence", filter=Q(evidence__retired_by__isnull=True))
-        return super().get_queryset(request).annotate(source_count=living)
+        stories = Count(
+            "evidence__citation__text__article__story", filter=Q(evidence__retired_by__isnull=True), distinct=True
+        )
+        return super().get_queryset(request).annotate(source_count=stories)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Fact], search_term: str
@@ -86,6 +88,7 @@ class FactAdmin(ExportMixin, RoleAdmin):
             Evidence.objects.filter(fact=fact, retired_by__isnull=True)
             .select_related("citation__text__article__publisher")
             .defer("citation__text__text")
+            .order_by(F("citation__text__article__published_on").asc(nulls_last=True), "id")
         )
         rows = [
             (e.citation.quote, e.citation.text.article.title, e.citation.text.article.publisher or "发布者未注明")

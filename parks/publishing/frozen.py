@@ -7,6 +7,7 @@ citations that say it, so that a published figure leads back to its sentence yea
 import hashlib
 import json
 import types
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from django.db import models
 
-SCHEMA = 1
+SCHEMA = 2
+BEFORE_STORIES = 1  # sources had no story_id
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Source:
     heads: str
     reference: bool  # a row of a reference table, not a text
     checked_on: date | None
+    story_id: int | None  # its group of reprints; None in revisions that did not yet say so
 
     @property
     def quote(self) -> str:
@@ -200,17 +203,28 @@ class PublishedSubject:
         return next((version for version in self.versions if version.valid_to is None), None)
 
 
-def dump(subject: PublishedSubject) -> str:
+def independent(sources: Iterable[Source]) -> int:
+    """How many stories tell it: ten reprints of one are one source."""
+    return len({(source.story_id, None if source.story_id else source.article_id) for source in sources})
+
+
+def dump(subject: PublishedSubject, schema: int = SCHEMA) -> str:
     """Canonical text: sorted keys, exact decimals without trailing zeros, ISO dates, a schema number."""
-    body = {"schema": SCHEMA, "subject": _encode(subject)}
+    body = {"schema": schema, "subject": _encode(subject)}
+    if schema == BEFORE_STORIES:
+        for source in body["subject"]["sources"]:
+            del source["story_id"]
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def load(text: str) -> PublishedSubject:
     """What `dump` wrote. Raises ValueError for another schema, a missing or an unknown field."""
     body = json.loads(text)
-    if not isinstance(body, dict) or body.get("schema") != SCHEMA:
+    if not isinstance(body, dict) or body.get("schema") not in (BEFORE_STORIES, SCHEMA):
         raise ValueError("unknown schema of a revision")
+    if body["schema"] == BEFORE_STORIES:
+        for source in body["subject"]["sources"]:
+            source["story_id"] = None
     subject: PublishedSubject = _decode(PublishedSubject, body["subject"])
     return subject
 

@@ -4,13 +4,13 @@ import uuid
 from collections.abc import Mapping, Sequence
 
 from articles.access import SystemActor, User, require
+from articles.locks import Turn, one_at_a_time
 from articles.log import Act, acting
 from articles.typed import visible_text
 from parks.models import Publication, Revision, Subject
 from parks.models.terms import SubjectState
 from parks.publishing import frozen
 from parks.publishing.collect import Collected, collect
-from parks.publishing.lock import one_at_a_time
 from parks.publishing.projection import project
 from parks.publishing.refusals import PublishRefused, Refusal, Why
 from parks.publishing.slugs import give_slug
@@ -47,7 +47,7 @@ def publish(
     with acting(user, kind, request_key=request_key) as act:
         for subject in chosen:
             require(user, "publish", subject)
-        one_at_a_time()
+        one_at_a_time(Turn.PUBLISHING)
         collected = [collect(subject) for subject in chosen]
         texts = {item.subject.pk: frozen.dump(item.frozen) for item in collected}
         refusals = [refusal for item in collected for refusal in refusals_of(item, texts[item.subject.pk], kind, seen)]

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
+from articles.locks import Turn, one_at_a_time
 from parks.models import PublicFact, PublicLink, PublicPage, PublicSubject, PublicText, Subject
-from parks.publishing.lock import one_at_a_time
 from parks.publishing.page.render import built_with
 from parks.publishing.projection import published, render, write_rows
 
@@ -26,7 +26,7 @@ class Rebuilt:
 def rebuild(*, keep: bool = True) -> Rebuilt:
     """Delete and make all public rows in one transaction; with `keep=False` only compare, and leave all as it was."""
     with transaction.atomic():
-        one_at_a_time()
+        one_at_a_time(Turn.PUBLISHING)
         before = snapshot()
         for model in PUBLIC:
             model.objects.all().delete()

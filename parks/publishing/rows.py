@@ -15,7 +15,7 @@ from parks.models.terms import (
     Rank,
     SubjectKind,
 )
-from parks.publishing.frozen import Place, PublishedFigure, PublishedSubject, Source, dump
+from parks.publishing.frozen import Place, PublishedFigure, PublishedSubject, Source, dump, independent
 from parks.publishing.headline import headline, told_on, when
 from parks.publishing.redact import Shown
 from parks.tables.csv_writer import csv_line
@@ -145,7 +145,7 @@ def fact_row(subject: PublishedSubject, figure: PublishedFigure, sources: list[S
         published_on=source.published_on,
         url=source.url,
         quote=source.sentence,
-        sources=len(sources),
+        sources=independent(sources),
         fact_id=figure.fact_id,
         revision=number,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils.timezone import localdate
 
@@ -59,6 +59,8 @@ def evidences(records: Mapping[str, Iterable[int]]) -> Evidences:
 
 def _rows(evidence: QuerySet[Evidence]) -> Iterable[dict[str, Any]]:
     length = F("citation__end") - F("citation__start")
+    reprint = Q(citation__text__article__source_kind=Article.SourceKind.REPRINT)
+    taken_over = ExpressionWrapper(reprint, BooleanField())
     sentence_length = F("citation__sentence_end") - F("citation__sentence_start")
     return (
         evidence.annotate(
@@ -68,6 +70,7 @@ def _rows(evidence: QuerySet[Evidence]) -> Iterable[dict[str, Any]]:
         )
         .order_by(
             F("citation__text__article__published_on").asc(nulls_last=True),  # the databases disagree where NULL goes
+            taken_over,  # of one day the first publisher before those who took it over
             "citation__text_id",
             "citation__start",
             "id",
@@ -97,6 +100,7 @@ def _rows(evidence: QuerySet[Evidence]) -> Iterable[dict[str, Any]]:
                     "publicity",
                     "source_kind",
                     "retired_at",
+                    "story_id",
                 )
             ),
         )
@@ -125,6 +129,7 @@ def _cited(row: dict[str, Any], *, redacted: bool) -> Cited:
         heads=row["citation__heads"],
         reference=reference,
         checked_on=localdate(row["added_by__at"]),
+        story_id=about["story_id"],
     )
     return Cited(
         source=shortened(source),

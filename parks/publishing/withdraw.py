@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from articles.access import SystemActor, User, require
+from articles.locks import Turn, one_at_a_time
 from articles.log import acting
 from articles.models import Article, Citation
 from articles.typed import visible_text
 from parks.models import Fact, Publication, PublicSubject, Redaction, Revision, Subject
 from parks.publishing.frozen import mention
-from parks.publishing.lock import one_at_a_time
 from parks.publishing.projection import project
 
 Target = Fact | Citation | Article | Revision | Subject
@@ -43,7 +43,7 @@ def withdraw(
         raise ValueError(f"公开告示最多 {LONGEST_NOTICE} 字，实为 {len(notice)} 字。")
     with acting(user, Publication.Kind.WITHDRAW, note=notice, request_key=request_key) as act:
         require(user, "withdraw", target.subject if isinstance(target, Revision) else _owned(target))
-        one_at_a_time()
+        one_at_a_time(Turn.PUBLISHING)
         affected = _affected(target)
         publication = Publication.objects.create(action=act.action, kind=Publication.Kind.WITHDRAW, note_public=notice)
         for columns in _redactions(target):

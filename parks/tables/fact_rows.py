@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from articles.models import Article, Citation
 from parks.models import Evidence, Fact
@@ -18,7 +18,7 @@ def fact_rows(facts: QuerySet[Fact]) -> Iterator[FactRow]:
         Evidence.objects.filter(retired_by__isnull=True)
         .select_related("citation__text__article__publisher")
         .defer("citation__text__text")
-        .order_by("id")
+        .order_by(F("citation__text__article__published_on").asc(nulls_last=True), "id")
     )
     related = facts.select_related(
         "subject__park__region__subject",
@@ -34,7 +34,7 @@ def fact_rows(facts: QuerySet[Fact]) -> Iterator[FactRow]:
 
 
 def fact_row(fact: Fact, citations: list[Citation]) -> FactRow:
-    """The row of one fact; of several quotes the first that may stand in public speaks."""
+    """The row of one fact; of several quotes the earliest that may stand in public speaks."""
     best = next((c for c in citations if c.text.article.may_be_quoted), citations[0] if citations else None)
     article: Article | None = best.text.article if best else None
     ranged = fact.high != fact.low
@@ -72,7 +72,7 @@ def fact_row(fact: Fact, citations: list[Citation]) -> FactRow:
         published_on=article.published_on if article else None,
         url=article.url if article else "",
         quote=best.quote if best else "",
-        sources=len(citations),
+        sources=len({citation.text.article.story_id for citation in citations}),
         fact_id=fact.pk,
         revision=None,
     )

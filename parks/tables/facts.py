@@ -79,7 +79,7 @@ FACT_COLUMNS: tuple[Column, ...] = (
     Column("发表日期", Kind.DATE, lambda r: r.published_on),
     Column("网址", Kind.TEXT, lambda r: r.url),
     Column("原文引句", Kind.TEXT, lambda r: r.quote),
-    Column("来源数", Kind.NUMBER, lambda r: r.sources, "说出同一数据的引句数"),
+    Column("来源数", Kind.NUMBER, lambda r: r.sources, "说出同一数据的独立来源数，转载同一稿件的只算一个"),
     Column("数据编号", Kind.NUMBER, lambda r: r.fact_id),
     Column("版次", Kind.NUMBER, lambda r: r.revision, "所在的公开版次；未公开的为空"),
 )

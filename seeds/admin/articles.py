@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from articles import stories
 from articles.access import can
 from articles.admin_base import RoleAdmin
 from articles.describe import DESCRIBED, describe
@@ -131,6 +132,7 @@ class ArticleAdmin(RoleAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:article_id>/requeue/", view(require_POST(self.requeue)), name="articles_article_requeue"),
+            path("<int:article_id>/story/", view(require_POST(self.story)), name="articles_article_story"),
             path("<int:article_id>/original/", view(self.original), name="articles_article_original"),
             *super().get_urls(),
         ]
@@ -194,7 +196,8 @@ class ArticleAdmin(RoleAdmin):
                 jobs=Job.objects.filter(article=obj).select_related("requested_by")[:SHOWN_JOBS],
                 report=Extraction.objects.filter(text__article=obj).first(),
                 publishers=Publisher.objects.values_list("name", flat=True),
-                same_story=Article.objects.filter(story=obj.story_id).exclude(pk=obj.pk)[:20],
+                tellings=stories.tellings_of(obj),
+                can_part=can(request.user, "describe", obj),
             )
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
@@ -207,6 +210,22 @@ class ArticleAdmin(RoleAdmin):
             messages.error(request, str(refusal))
         else:
             messages.success(request, "已重新排队提取。已作出的决定不受影响。")
+        return redirect("admin:articles_article_change", article_id)
+
+    def story(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        """Out of its group of reprints, or back into it."""
+        article = get_object_or_404(Article.objects.select_related("story"), pk=article_id)
+        try:
+            if article.story.parted:
+                back = stories.rejoin(request.user, article)
+                said = "已归回同源稿件组。" if back else "没有文字相近的稿件，仍单独成组。"
+            else:
+                stories.part(request.user, article)
+                said = "已移出同源稿件组，以后不再自动归并。"
+        except (Stale, ValueError) as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, said)
         return redirect("admin:articles_article_change", article_id)
 
     def original(self, request: HttpRequest, article_id: int) -> HttpResponse:

@@ -6,6 +6,7 @@ The number of queries does not grow with the number of candidates.
 from dataclasses import dataclass
 
 from articles.models import Article, ArticleText
+from articles.stories import Telling, tellings_of
 from seeds.linking import Linker
 from seeds.models import Candidate, Decision
 from seeds.review.answers import FigureAnswer
@@ -46,6 +47,7 @@ class Screen:
     text: ArticleText
     cards: list[Card]
     furniture: list[tuple[int, int]]  # navigation, footers: greyed
+    tellings: list[Telling]  # other articles of the same story
 
     @property
     def decided(self) -> int:
@@ -99,9 +101,9 @@ def screen_of(text: ArticleText) -> Screen:
     latest = {decision.candidate_id: decision for decision in decisions}
     for card in cards:
         card.decision = latest.get(card.candidate.pk) if card.candidate.state != State.OPEN else None
-    _compare(cards)
+    _compare(cards, text.article.story_id)
     report = text.extractions.only("boilerplate").order_by("-id").first()
-    return Screen(text.article, text, cards, report.boilerplate_places if report else [])
+    return Screen(text.article, text, cards, report.boilerplate_places if report else [], tellings_of(text.article))
 
 
 def _suggest(cards: list[Card]) -> None:
@@ -121,13 +123,13 @@ def _suggest(cards: list[Card]) -> None:
             card.suggestion = linker.suggest(kind, *forms)
 
 
-def _compare(cards: list[Card]) -> None:
+def _compare(cards: list[Card], story_id: int) -> None:
     """Say of undecided figures what is known already."""
     proposed = [
         Proposed(card.candidate.pk, card.candidate.figure, card.answer.indicator, card.suggestion[0])
         for card in cards
         if card.undecided and isinstance(card.answer, FigureAnswer)
     ]
-    words = standing_of(proposed)
+    words = standing_of(proposed, story_id)
     for card in cards:
         card.standing = words.get(card.candidate.pk, "")

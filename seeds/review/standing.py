@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from parks.models import Fact, Figure, Indicator, IndicatorTerm, Subject
+from django.db.models import Exists, OuterRef, QuerySet
+
+from parks.models import Evidence, Fact, Figure, Indicator, IndicatorTerm, Subject
 from parks.models.terms import Rank
 from parks.names import term_key
 from parks.slots import bounds, slot_of
 from parks.wording import value_text
 
 NEW_INDICATOR = "词表里没有这个指标，采纳时建为暂定指标"
+KNOWN = "库中已有这个数，采纳只增加一处出处"
+KNOWN_FROM_HERE = "库中已有这个数，出自本文或转载同一稿件的文章，采纳不增加独立来源"
 
 
 class Proposed(NamedTuple):
@@ -22,8 +26,8 @@ class Proposed(NamedTuple):
     subject: Subject | None
 
 
-def standing_of(proposals: Sequence[Proposed]) -> dict[int, str]:
-    """candidate id -> words, where there is something to say; two queries for all."""
+def standing_of(proposals: Sequence[Proposed], story_id: int) -> dict[int, str]:
+    """candidate id -> words, where there is something to say; two queries for all. `story_id` is the article's."""
     indicators = _indicators({one.indicator for one in proposals})
     words: dict[int, str] = {}
     slots: dict[tuple[int, str], list[Proposed]] = defaultdict(list)
@@ -37,12 +41,19 @@ def standing_of(proposals: Sequence[Proposed]) -> dict[int, str]:
     wanted = Fact.objects.filter(
         subject__in={subject for subject, _ in slots}, slot__in={slot for _, slot in slots}
     ).exclude(rank=Rank.DEPRECATED)
-    for fact in wanted.select_related("unit").order_by("pk"):
+    for fact in wanted.select_related("unit").annotate(told_here=Exists(_told_in(story_id))).order_by("pk"):
         facts[fact.subject_id, fact.slot].append(fact)
     for key, there in facts.items():
         for one in slots.get(key, []):
             words[one.candidate_id] = _compared(one.figure, there)
     return words
+
+
+def _told_in(story_id: int) -> QuerySet[Evidence]:
+    """Living evidence of a fact from an article of this story: another of them is no independent source."""
+    return Evidence.objects.filter(
+        fact=OuterRef("pk"), retired_by__isnull=True, citation__text__article__story=story_id
+    )
 
 
 def _indicators(names: set[str]) -> dict[str, Indicator]:
@@ -59,8 +70,9 @@ def _indicators(names: set[str]) -> dict[str, Indicator]:
 
 def _compared(figure: Figure, there: list[Fact]) -> str:
     low, high = bounds(figure)
-    if any((fact.low, fact.high) == (low, high) for fact in there):
-        return "库中已有这个数，采纳只增加一处出处"
+    same = [fact for fact in there if (fact.low, fact.high) == (low, high)]
+    if same:
+        return KNOWN_FROM_HERE if any(fact.told_here for fact in same) else KNOWN
     other = there[0]
     shown = value_text(other.measure, other.qualifier, other.value, other.value_max, other.unit.code)
     return f"与库中的 {shown} 不一致，采纳后两数并存，待定采信"

@@ -37,6 +37,7 @@ def test_overlapping_quotes_of_a_sentence_are_all_marked() -> None:
             "",
             False,
             None,
+            None,
         )
 
     cut = segments([source(1, 11, 15), source(2, 13, 18)])
