@@ -28,6 +28,11 @@ class Field(NamedTuple):
     doubtful: frozenset[int]  # openings after a character that may just as well belong to the name (中, 和)
     role: str
 
+    @property
+    def alone(self) -> bool:
+        """The suffix stands by itself: 在|经开区, 干部|到|经开区; not 各|园区."""
+        return self.openings[0] == self.end and (self.start < self.end or self.role != "void")
+
     def since(self, offset: int) -> tuple[Token, ...]:
         """The tokens from `offset` on."""
         return tuple(token for token in self.tokens if token.start >= offset)
@@ -55,6 +60,8 @@ def left_of(sentence: Sentence, end: int, words: Vocabulary, floor: int = 0, *, 
         word_role = role_of(text, words)
         if word_role == "measure" and not (index and _counts(tokens[index - 1].text)):
             word_role = ""
+        if word_role == "rank":  # 自治区级|北工业园, but 自治区级|工业园区 is any of them
+            word_role = "cut" if kept else "void"
         if word_role in ("cut", "void", "measure") or (word_role == "verb" and not verbs):
             role = "void" if word_role == "measure" else word_role
             break

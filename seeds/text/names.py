@@ -15,7 +15,7 @@ VERSION = 1
 EntityKind = Literal["park", "enterprise"]
 
 # A form by which no text names an entity on its own: kept as mention, not as another name.
-_POINTING_RULES = frozenset({"pointing", "shared suffix"})
+_POINTING_RULES = frozenset({"pointing", "shared suffix", "kind for a name"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ _LONGEST_TOPONYM = 5
 
 def beginning(text: str, lexicon: Lexicon, space: field.Field, start: int) -> tuple[int, Form | None]:
     """Where the name begins, with the region it begins with: the nearest opening behind which something names it."""
+    if space.alone and space.end in space.doubtful:  # 干部到|经开区: a preposition parts what stands before
+        return -1, None
     for opening in space.openings:
         at, place = _identified(text, lexicon, space.since(opening), start)
         if at >= 0:

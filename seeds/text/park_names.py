@@ -14,7 +14,7 @@ from seeds.text.lexicon import Lexicon
 _RANK = re.compile("(?:国家级|国家|自治区级|兵团级|省级|新疆生产建设兵团)")
 _TRAILING_BRACKET = re.compile(r"\([^()]{1,12}\)$")
 _MARKS = str.maketrans("", "", '-—·()（） “”"')
-WILD = "*"  # families that stand for any park of the same place
+ANY_PARK = "*园区"  # stands for any park of the same place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,12 @@ class ParkKey:
 
 @lru_cache(maxsize=4)
 def suffixes(lexicon: Lexicon) -> dict[str, Suffix]:
-    return {row["suffix"]: Suffix(row["suffix"], row["family"], row["needs"]) for row in lexicon.rows("park_suffixes")}
+    """The kinds of the table, and 园 and 园区 of every trade (纺织园, 氢能园区)."""
+    trades = (word + end for word in gazetteer.vocabulary(lexicon).trade if len(word) > 1 for end in ("园", "园区"))
+    kinds = {text: Suffix(text, "产业园", "proper") for text in trades}
+    return kinds | {
+        row["suffix"]: Suffix(row["suffix"], row["family"], row["needs"]) for row in lexicon.rows("park_suffixes")
+    }
 
 
 @lru_cache(maxsize=4)
@@ -127,7 +132,7 @@ def same_park(lexicon: Lexicon, a: str, b: str) -> bool:
 
 _WILD_OF = {
     "*开发": {"经开", "高新", "工业城"},
-    "*园区": {"工业园", "产业园", "化工园", "科技园", "物流园", "农业科技园", "加工园"},
+    ANY_PARK: {"工业园", "产业园", "化工园", "科技园", "物流园", "农业科技园", "加工园"},
 }
 
 

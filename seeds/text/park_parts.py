@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seeds.text import field, gazetteer, park_names, shortnames
+from seeds.text import field, gazetteer, park_evidence, park_names, shortnames
 from seeds.text.lexicon import Lexicon
 from seeds.text.spans import Spans, is_bound, longest
 from seeds.text.types import Mention, Sentence
@@ -13,12 +13,17 @@ from seeds.text.types import Mention, Sentence
 _SEPARATORS = ("、", "和", "与", "及", "以及", ",")
 _LONGEST_PART = 16
 _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z()]{2,16}")
-_DIRECTION = re.compile("[东南西北中]部|城[东南西北]|[东南西北]城|[东南西北]区")
+_DIRECTION = re.compile("[东南西北中]部|城[东南西北]|[东南西北]城|[东南西北]区|[东南西北中](?=工业|产业|化工)")
+_DIRECTIONS = "东南西北中"
 _FIT = frozenset({"county", "proper", "parent"})
 
 
 def listed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> tuple[Mention, ...]:
-    """Members of a list of parks, and parts called after a direction, once the text has named a park before."""
+    """Parks of plain words that the text shows to be names, once it has named a park in full.
+
+    Members of a list of parts; parts called after a direction; words of a trade, or rare words, where the text
+    speaks of one definite place (在能源化工产业园,; 将军庙工业园同步…).
+    """
     if not found:
         return ()
     first = min(m.start for m in found)
@@ -36,6 +41,8 @@ def listed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
                 names.setdefault(name, "direction")
             elif _in_list(sentence, text, lexicon, start, end):
                 names.setdefault(name, "list")
+            elif park_evidence.definite(sentence, text, lexicon, start, end, ends, told=start > first):
+                names.setdefault(name, "definite")
     return tuple(
         Mention("park", at, at + len(name), name, rule, name)
         for name, rule in names.items()
@@ -49,11 +56,15 @@ def _kinds(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[tuple[in
     words, kinds = gazetteer.vocabulary(lexicon), park_names.suffixes(lexicon)
     for last, suffix in longest(park_names.suffix_automaton(lexicon), text, sentence.start, sentence.end):
         end = last + 1
-        if kinds[suffix].needs not in _FIT or not is_bound(sentence, end):
+        if kinds[suffix].needs not in _FIT and kinds[suffix].family != park_names.ANY_PARK:
+            continue
+        if not is_bound(sentence, end):
             continue
         space = field.left_of(sentence, end - len(suffix), words, verbs=False)
         begin = next((at for at in space.openings if space.end - at >= 2), space.end)
-        if 2 <= space.end - begin <= _LONGEST_PART:
+        if space.end - space.start == 1 and text[space.start] in _DIRECTIONS:  # 东工业园
+            begin = space.start
+        if 1 <= space.end - begin <= _LONGEST_PART:
             yield begin, end, space.role if begin == space.start else ""
 
 

@@ -19,7 +19,7 @@ from seeds.text.types import CleanText, Mention, Sentence, Token
 
 VERSION = 1
 
-_BRACKETED_KIND = re.compile(r"\([\u4e00-\u9fff]{1,5}区\)|\([AB]型\)")
+_BRACKETED_KIND = re.compile(r"\((?![^()]{0,3}称)[\u4e00-\u9fff]{1,5}区\)|\([AB]型\)")
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,6}片区")
 _COUNTED = re.compile("[一二三四五六七八九十两多各几][大个类]")
 _SHORT_BETWEEN = re.compile(r"(?:\([^()]{0,8}(?:简称|下称|称)[^()]{2,16}|[”\"])?\)")
@@ -41,7 +41,8 @@ def find_parks(
     found.extend(park_parts.listed(sentences, text, lexicon, found))
     found.extend(_known(sentences, text, lexicon, found))
     found.extend(shortnames.bracketed(sentences, text, lexicon, found))
-    found.extend(_confirmed(loose, found, lexicon))
+    spans = Spans.of(found)
+    found.extend(m for m in _confirmed(loose, found, lexicon) if not spans.hold(m.start, m.end))
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
@@ -126,7 +127,7 @@ def _named(
         told = _told_with_area(text, lexicon, space, start, end)
         if told >= 0 and suffix.needs in ("county", "proper"):
             return Mention("park", told, end, text[told:end], "told with area", text[told:end])
-        alone = space.end == space.start and space.role != "void" and text[start:end] in _POINTING
+        alone = space.alone and text[start:end] in _POINTING
         return Mention("park", start, end, text[start:end], "pointing") if alone else None
     words = text[begin:start]
     name = text[begin:end]
@@ -168,7 +169,7 @@ def _place_enough(place: Form, suffix: park_names.Suffix) -> bool:
     if suffix.needs == "proper":
         return False
     if suffix.family == "*开发":
-        return place.level not in ("country", "province", "macro", "abroad", "elsewhere")
+        return place.level not in ("country", "province", "xpcc", "macro", "abroad", "elsewhere")
     return place.level in ("county", "xpcc_division") or (
         place.level == "prefecture" and not place.text.endswith(("州", "地区"))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seeds.text import gazetteer
+from seeds.text import field, gazetteer
 from seeds.text.lexicon import Lexicon
 from seeds.text.spans import Spans
 from seeds.text.types import Mention, Sentence
@@ -16,7 +16,10 @@ _GIVEN = re.compile(
 
 
 def bracketed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
-    """The short name that follows a full one in brackets, there and everywhere else in the text."""
+    """The short name that follows a full one in brackets, there and everywhere else in the text.
+
+    A kind for a short name (以下简称园区) means its bearer from there on, wherever the kind stands by itself.
+    """
     generic = gazetteer.context_words(lexicon, "short for this text only")
     by_end = {m.end: m for m in found}
     taken = Spans.of(found)
@@ -24,12 +27,30 @@ def bracketed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, foun
     for match in _GIVEN.finditer(text):
         full = by_end.get(match.start())
         short = match.group(1).strip()
-        if full is None or short in generic or short in given:
+        if full is None or short in given:
             continue
         given.add(short)
-        for at in occurrences(text, short, sentences):
+        rule = "kind for a name" if short in generic else "given short name"
+        spots = occurrences(text, short, sentences) if short not in generic else ()
+        kinds = alone(text, short, sentences, lexicon, match.start()) if short in generic else ()
+        for at in (*spots, *kinds):
             if not taken.hold(at, at + len(short)):
-                yield Mention(full.kind, at, at + len(short), short, "given short name", full.name or full.text)
+                yield Mention(full.kind, at, at + len(short), short, rule, full.name or full.text)
+
+
+def alone(text: str, word: str, sentences: tuple[Sentence, ...], lexicon: Lexicon, after: int) -> Iterator[int]:
+    """Offsets behind `after` where a kind stands by itself: 园区实现, 在园区; not 84家园区, 化工园区, 园区级."""
+    words = gazetteer.vocabulary(lexicon)
+    for sentence in gazetteer.readable(sentences):
+        if sentence.end <= after:
+            continue
+        for index, token in enumerate(sentence.tokens):
+            if token.text != word or token.start < after:
+                continue
+            before = sentence.tokens[index - 1].text if index else ""
+            role = field.role_of(before, words)
+            if not before or not before[0].isalnum() or (role and role not in ("void", "measure", "join", "soft")):
+                yield token.start
 
 
 def occurrences(text: str, word: str, sentences: tuple[Sentence, ...]) -> Iterator[int]:

@@ -27,7 +27,7 @@ def test_a_word_stands_once_in_a_role(table: str) -> None:
 
 def test_stop_words_have_known_roles() -> None:
     roles = set(gazetteer.vocabulary(lexicon()).stops.values())
-    assert roles <= {"cut", "void", "soft", "verb", "weak", "post", "conj", "measure", "join"}
+    assert roles <= {"cut", "void", "soft", "verb", "weak", "post", "conj", "measure", "join", "rank"}
 
 
 def test_regions_name_their_parents() -> None:

@@ -12,10 +12,13 @@ from tests.seeds.text.reading import gold, lexicon, read
 
 @pytest.mark.parametrize("case", gold("parks"), ids=lambda case: case["text"][:16])
 def test_names_in_a_sentence(case: dict[str, Any]) -> None:
-    found = [{entity.name, *entity.aliases} for entity in read(case["text"]).of("park")]
+    parks = read(case["text"]).of("park")
+    found = [{entity.name, *entity.aliases} for entity in parks]
     assert len(found) == len(case["names"]), found
     for name in case["names"]:
         assert any(name in forms for forms in found), (name, found)
+    for word, name in case.get("means", {}).items():
+        assert any(m.text == word for park in parks if park.name == name for m in park.mentions), (word, name)
 
 
 @pytest.mark.parametrize(
