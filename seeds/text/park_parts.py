@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from seeds.text import field, gazetteer, park_evidence, park_names, shortnames
 from seeds.text.lexicon import Lexicon
@@ -12,6 +13,7 @@ from seeds.text.types import Mention, Sentence
 
 _SEPARATORS = ("、", "和", "与", "及", "以及", ",")
 _LONGEST_PART = 16
+_REACH = 44  # characters from what introduces a list to its member
 _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z()]{2,16}")
 _DIRECTION = re.compile("[东南西北中]部|城[东南西北]|[东南西北]城|[东南西北]区|[东南西北中](?=工业|产业|化工)")
 _DIRECTIONS = "东南西北中"
@@ -70,11 +72,16 @@ def _kinds(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[tuple[in
 
 def _in_list(sentence: Sentence, text: str, lexicon: Lexicon, start: int, end: int) -> bool:
     """A kind of park follows or precedes across a list mark, and the list is introduced as one of parts."""
-    before = text[max(sentence.start, start - 40) : start]
-    opened = re.search(r"(?:——|:|一[区园城].园|包括|下辖|分为|设有|建有|建成|建起|即|含)[^。;]{0,40}$", before)
     follows = text[end : end + 1] in _SEPARATORS and _ends_park(text[end + 1 : end + 20], lexicon)
+    before = text[max(sentence.start, start - _REACH) : start]
     precedes = before.endswith(_SEPARATORS) and _ends_park(before[-20:-1], lexicon, at_end=True)
-    return bool(opened) and (follows or precedes)
+    return (follows or precedes) and _introduced(lexicon).search(before) is not None
+
+
+@lru_cache(maxsize=4)
+def _introduced(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(gazetteer.context_words(lexicon, "before parts"))))
+    return re.compile(rf"(?:一[区园城].园|{words})[^。;]*$")
 
 
 def _ends_park(part: str, lexicon: Lexicon, *, at_end: bool = False) -> bool:
