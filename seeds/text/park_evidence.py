@@ -52,7 +52,7 @@ def _rare(lexicon: Lexicon, inner: list[Token]) -> bool:
     if place is not None:
         return place.level == "county"
     plain = first in words.common or first in words.stops or first[-1] in gazetteer.KIND_ENDINGS
-    return not plain and (lexicon.tokenizer.FREQ.get(first) or 0) <= _PLAIN_WORD
+    return not plain and lexicon.dictionary.count(first) <= _PLAIN_WORD
 
 
 def _trades(lexicon: Lexicon, inner: list[Token]) -> bool:
