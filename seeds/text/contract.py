@@ -54,7 +54,7 @@ def printed(candidate: Candidate) -> dict[str, Any] | None:
         body = {"kind": "indicator", **_figure(proposal), "evidence": _evidence(candidate, "value")}
     elif isinstance(proposal, ProjectProposal):
         body = {"kind": "project", **_project(proposal), "evidence": _evidence(candidate, "sentence")}
-    elif candidate.kind in ("park", "enterprise"):
+    elif isinstance(proposal, EntityProposal):
         body = {
             "kind": candidate.kind,
             **_entity(candidate.kind, proposal),

@@ -10,7 +10,7 @@ from seeds.text.keys import folded
 from seeds.text.lexicon import Lexicon, opened
 from seeds.text.numbers import grammar
 from seeds.text.numerals import MULTIPLIERS
-from seeds.text.types import FigureProposal
+from seeds.text.types import FigureProposal, Period
 
 VERSION = 1
 
@@ -69,15 +69,19 @@ def flags_of(figure: FigureProposal, lexicon: Lexicon, *, year: int | None, spun
         found.append("spun")
     if not figure.subject:
         found.append("no_subject")
-    end = figure.period.end
-    if figure.nature == "actual" and end is not None and year is not None and end.year > year:
-        found.append("future")
+    found.extend(happens_later(figure.period, planned=figure.nature != "actual", year=year))
     if figure.measure == "share" and figure.unit == "%" and abs(figure.value) > 100:
         found.append("over_whole")
     known = known_indicator(figure.indicator, lexicon)
     if known is not None and figure.measure == "level":
         found.extend(_against(figure, known, lexicon))
     return tuple(found)
+
+
+def happens_later(period: Period, *, planned: bool, year: int | None) -> tuple[str, ...]:
+    """`future` for what is told as done in a year that had not come when the text was written."""
+    later = not planned and period.end is not None and year is not None and period.end.year > year
+    return ("future",) if later else ()
 
 
 def _against(figure: FigureProposal, known: KnownIndicator, lexicon: Lexicon) -> list[str]:

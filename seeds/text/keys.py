@@ -10,7 +10,17 @@ import unicodedata
 from decimal import Decimal
 from hashlib import blake2b
 
-from seeds.text.types import EntityProposal, FigureProposal, Period, ProjectProposal, Proposal, Quantity, Scope
+from seeds.text.types import (
+    EntityProposal,
+    EventProposal,
+    FigureProposal,
+    Period,
+    ProjectProposal,
+    Proposal,
+    Quantity,
+    Scope,
+    TitleProposal,
+)
 
 VERSION = 1
 
@@ -34,6 +44,15 @@ def entity_key(kind: str, proposal: EntityProposal) -> str:
 
 def project_key(proposal: ProjectProposal) -> str:
     return f"project:{folded(proposal.enterprise or '')}/{folded(proposal.name)}"
+
+
+def event_key(proposal: EventProposal) -> str:
+    """Owner, what happened and when: a park may be extended twice."""
+    return f"event:{folded(proposal.subject)}/{proposal.event}/{proposal.period.start or ''}"
+
+
+def title_key(proposal: TitleProposal) -> str:
+    return f"title:{folded(proposal.subject)}/{folded(proposal.name)}"
 
 
 def reading(proposal: Proposal) -> str:
@@ -62,6 +81,13 @@ def _canonical(proposal: Proposal) -> tuple[object, ...]:
                 tuple(map(_quantity, proposal.capacity)),
                 *(proposal.status, *_period(proposal.status_on)),
             )
+        case EventProposal():
+            whom = (proposal.subject_kind, proposal.subject)
+            return ("event", *whom, proposal.event, proposal.label, *_period(proposal.period), proposal.planned)
+        case TitleProposal():
+            whom = (proposal.subject_kind, proposal.subject)
+            award = (proposal.state, proposal.level, proposal.grantor, proposal.batch)
+            return ("title", *whom, proposal.name, *award, *_period(proposal.period))
 
 
 def _number(value: Decimal | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seeds.text import enterprises, figures, header, numbers, parks, periods, projects, ranks, regions
+from seeds.text import enterprises, figures, header, numbers, parks, periods, projects, ranks, regions, told
 from seeds.text.clean import clean
 from seeds.text.errors import ExtractionError
 from seeds.text.lexicon import Lexicon
@@ -15,7 +15,7 @@ from seeds.text.types import CleanText, Draft, Mention, ProjectProposal, Reading
 
 PIPELINE_VERSION = 1
 # In run order: each one may look at what those before it found.
-EXTRACTORS = (regions, parks, enterprises, periods, numbers, ranks, projects, figures)
+EXTRACTORS = (regions, parks, enterprises, periods, numbers, ranks, projects, figures, told)
 
 
 def read(text: Text, lexicon: Lexicon) -> Reading:
@@ -40,21 +40,22 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
     counts = numbers.find_numbers(sentences, cleaned, lexicon, taken)
     orders = ranks.find_ranks(sentences)
     plans = projects.find_projects(sentences, cleaned, lexicon, (*places, *named, *counts, *dates))
-    told = _in_order(counts, orders)
+    quantities = _in_order(counts, orders)
     whom = _whom(places, entities, plans)
-    document = figures.Document(sentences, told, dates, whom, _owned(told, plans, cleaned), head)
+    document = figures.Document(sentences, quantities, dates, whom, _owned(quantities, plans, cleaned), head)
     found = figures.find_figures(document, lexicon)
+    others = told.find_told(sentences, dates, whom, lexicon)
     return Reading(
         clean=cleaned,
         sentences=sentences,
-        candidates=propose((*plans, *found.drafts), entities, cleaned, lexicon, head.year),
+        candidates=propose((*plans, *found.drafts, *others), entities, cleaned, lexicon, head.year),
         title=head.title,
         publisher=head.publisher,
         authors=head.authors,
         published_on=head.published_on,
         dropped=tuple(sorted(found.dropped.items())),
         choices=found.choices,
-        mentions=tuple(sorted((*places, *named, *dates, *told), key=lambda m: (m.start, m.end))),
+        mentions=tuple(sorted((*places, *named, *dates, *quantities), key=lambda m: (m.start, m.end))),
     )
 
 
@@ -71,7 +72,7 @@ def _owner(plan: ProjectProposal) -> tuple[str, str]:
     return ("enterprise", plan.enterprise) if plan.enterprise else ("project", plan.name)
 
 
-def _owned(told: tuple[Mention, ...], plans: tuple[Draft, ...], cleaned: CleanText) -> dict[int, figures.Owned]:
+def _owned(quantities: tuple[Mention, ...], plans: tuple[Draft, ...], cleaned: CleanText) -> dict[int, figures.Owned]:
     """Numbers (by clean offset) that a project has as its investment or capacity."""
     by_raw = {
         quantity.start: figures.Owned(*_owner(plan.proposal), plan.proposal.status)
@@ -80,7 +81,7 @@ def _owned(told: tuple[Mention, ...], plans: tuple[Draft, ...], cleaned: CleanTe
         for quantity in (plan.proposal.investment, *plan.proposal.capacity)
         if quantity is not None
     }
-    raw = {m.start: cleaned.raw_span(m.start, m.end)[0] for m in told} if by_raw else {}
+    raw = {m.start: cleaned.raw_span(m.start, m.end)[0] for m in quantities} if by_raw else {}
     return {start: by_raw[at] for start, at in raw.items() if at in by_raw}
 
 

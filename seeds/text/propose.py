@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from seeds.text import keys
 from seeds.text.confidence import confidence
-from seeds.text.flags import flags_of, known_indicator
+from seeds.text.flags import flags_of, happens_later, known_indicator
 from seeds.text.lexicon import Lexicon
 from seeds.text.names import Entity
 from seeds.text.spun import THRESHOLD
@@ -16,10 +16,12 @@ from seeds.text.types import (
     CleanText,
     Draft,
     EntityProposal,
+    EventProposal,
     FigureProposal,
     Mark,
     ProjectProposal,
     Span,
+    TitleProposal,
 )
 
 VERSION = 1
@@ -82,6 +84,12 @@ def _of_draft(draft: Draft, clean: CleanText, lexicon: Lexicon, year: int | None
             features += ("known indicator",)
     elif isinstance(proposal, ProjectProposal):
         key = keys.project_key(proposal)
+    elif isinstance(proposal, EventProposal):
+        key = keys.event_key(proposal)
+        flags += happens_later(proposal.period, planned=proposal.planned, year=year)
+    elif isinstance(proposal, TitleProposal):
+        key = keys.title_key(proposal)
+        flags += happens_later(proposal.period, planned=False, year=year)
     return Candidate(
         kind=draft.kind,
         key=key,

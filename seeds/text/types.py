@@ -48,6 +48,26 @@ PeriodKind = Literal[
 ]
 Why = Literal["width", "script", "pinyin", "break", "space", "spun", "mark"]
 ProjectStatus = Literal["planned", "signed", "started", "under_construction", "completed", "operating"]
+MilestoneKind = Literal[
+    "founded",  # 成立
+    "ratified",  # 获批
+    "unveiled",  # 揭牌
+    "upgraded",  # 升级: 升格为国家级高新区
+    "renamed",  # 更名
+    "extended",  # 扩区
+    "opened",  # 运行: 封关运行, 开园
+    "operating",  # 投产
+    "listed",  # 上市
+]
+AwardState = Literal[
+    "applied",  # 申报
+    "building",  # 创建中
+    "noticed",  # 公示
+    "granted",  # 认定
+    "rechecked",  # 复核
+    "expired",  # 到期
+    "revoked",  # 撤销
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +238,33 @@ class ProjectProposal:
     aliases: tuple[str, ...] = ()
 
 
-Proposal = FigureProposal | EntityProposal | ProjectProposal
+@dataclass(frozen=True, slots=True)
+class EventProposal:
+    """A dated step in the life of a park or a company: 2010年升格为国家级高新区."""
+
+    subject: str
+    subject_kind: str
+    event: MilestoneKind
+    label: str = ""  # what it became: 国家级高新区; '' where the event alone is told
+    period: Period = UNSTATED
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TitleProposal:
+    """A designation that a park or a company holds or seeks: 国家新型工业化产业示范基地."""
+
+    subject: str
+    subject_kind: str
+    name: str
+    state: AwardState = "granted"
+    level: str = ""  # 国家级, 自治区级
+    grantor: str = ""  # who granted it, as far as told
+    batch: str = ""  # 第三批
+    period: Period = UNSTATED
+
+
+Proposal = FigureProposal | EntityProposal | ProjectProposal | EventProposal | TitleProposal
 Mark = tuple[int, int, SpanRole]  # a marked place of the clean text
 
 
