@@ -5,7 +5,7 @@ A higher layer adds checks of its own with `register`.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -14,12 +14,26 @@ from django.db.models.functions import Substr
 
 from articles import triggers
 from articles.models import Article, ArticleText, Citation, Original
-from parks.models import Evidence, Fact, Redaction, Revision, Subject
-from parks.publishing.frozen import PublishedFigure, PublishedSubject, digest, dump, load
+from parks.models import Event, Evidence, Fact, Redaction, Revision, Subject, Title
+from parks.publishing.frozen import (
+    PublishedEvent,
+    PublishedFigure,
+    PublishedSubject,
+    PublishedTitle,
+    digest,
+    dump,
+    load,
+)
 from parks.publishing.rebuild import rebuild
 from parks.slots import bounds, slot_of
 
-FIGURE_COLUMNS = ("value", "value_max", "low", "high", "measure", "qualifier", "nature", "period_start", "period_end")
+FIGURE_COLUMNS = (
+    *("value", "value_max", "low", "high", "unit_printed", "measure", "qualifier", "nature"),
+    *("period_start", "period_end"),
+)
+EVENT_COLUMNS = ("kind", "label", "start", "end", "nature")
+TITLE_COLUMNS = ("name", "level", "batch", "document", "grantor", "valid_from", "valid_to", "state")
+Published = PublishedFigure | PublishedEvent | PublishedTitle
 
 
 @dataclass(frozen=True)
@@ -91,7 +105,9 @@ def revisions() -> Iterator[Finding]:
 
 
 def chains() -> Iterator[Finding]:
-    """Every figure of a current revision: its fact, its living and quotable evidence, and who decided it."""
+    """Every figure, milestone and designation of a current revision: its record, its living and quotable evidence,
+    and who decided it.
+    """
     current = Subject.objects.filter(current_revision__isnull=False).select_related("current_revision")
     for subject in current.order_by("pk").iterator(chunk_size=50):
         revision = subject.current_revision
@@ -103,39 +119,48 @@ def chains() -> Iterator[Finding]:
             frozen = load(revision.data)
         except (ValueError, KeyError, TypeError):
             continue  # `revisions` says so
-        yield from _figures(frozen)
+        yield from _statements(frozen, Fact, frozen.figures, FIGURE_COLUMNS)
+        yield from _statements(frozen, Event, frozen.events, EVENT_COLUMNS)
+        yield from _statements(frozen, Title, frozen.titles, TITLE_COLUMNS)
 
 
-def _figures(frozen: PublishedSubject) -> Iterator[Finding]:
-    ids = [figure.fact_id for figure in frozen.figures]
-    facts = Fact.objects.in_bulk(ids)
-    redacted = set(Redaction.objects.filter(fact_id__in=ids).values_list("fact_id", flat=True))
+def _statements(
+    frozen: PublishedSubject,
+    model: type[Fact | Event | Title],
+    published: Iterable[Published],
+    columns: tuple[str, ...],
+) -> Iterator[Finding]:
+    name = model._meta.model_name
+    elements = {getattr(element, f"{name}_id"): element for element in published}
+    records = model._base_manager.in_bulk(list(elements))
+    redacted = set(Redaction.objects.filter(**{f"{name}__in": elements}).values_list(f"{name}_id", flat=True))
     gone = set(Redaction.objects.filter(article__isnull=False).values_list("article_id", flat=True))
     evidence: dict[tuple[int, int], Evidence] = {
-        (row.fact_id or 0, row.citation_id): row
-        for row in Evidence.objects.filter(fact_id__in=ids)
+        (getattr(row, f"{name}_id"), row.citation_id): row
+        for row in Evidence.objects.filter(**{f"{name}__in": elements})
         .select_related("citation__text__article", "added_by", "citation")
         .defer("citation__text__text")
     }
-    for figure in frozen.figures:
-        if figure.fact_id in redacted:
+    for key, element in elements.items():
+        if key in redacted:
             continue
-        row = f"“{frozen.name}”的数据 {figure.fact_id}"
-        fact = facts.get(figure.fact_id)
-        if fact is None:
+        row = f"“{frozen.name}”的{model._meta.verbose_name} {key}"
+        record = records.get(key)
+        if record is None:
             yield Finding("chains", row, "已发布，但记录不存在")
             continue
-        if _differs(figure, fact):
-            yield Finding("chains", row, "已发布的数值与记录不同")
-        rows = [evidence.get((figure.fact_id, citation)) for citation in figure.citations]
-        if not figure.citations or None in rows:
+        if _differs(element, record, columns):
+            yield Finding("chains", row, "已发布的内容与记录不同")
+        rows = [evidence.get((key, citation)) for citation in element.citations]
+        if not element.citations or None in rows:
             yield Finding("chains", row, "已发布，但出处记录不存在")
         yield from _evidence(row, [item for item in rows if item is not None], gone)
 
 
-def _differs(figure: PublishedFigure, fact: Fact) -> bool:
-    columns = any(getattr(figure, column) != getattr(fact, column) for column in FIGURE_COLUMNS)
-    return columns or figure.unit_printed != fact.unit_printed
+def _differs(element: Published, record: Fact | Event | Title, columns: tuple[str, ...]) -> bool:
+    """A title may have been filled in since; what a revision says of it must still be so."""
+    said = [(getattr(element, column), getattr(record, column)) for column in columns]
+    return any(one != now and not (isinstance(record, Title) and one in ("", None)) for one, now in said)
 
 
 def _evidence(row: str, evidence: list[Evidence], redacted_articles: set[int]) -> Iterator[Finding]:

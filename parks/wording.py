@@ -131,8 +131,10 @@ def day_text(day: date) -> str:
 
 
 def since_text(day: date) -> str:
-    """A single stored day: 1 January stands for a year of which no more is known, so only the year is said."""
-    return f"{day.year}年" if (day.month, day.day) == (1, 1) else day_text(day)
+    """A single stored day: the first of a month stands for that month, 1 January for the year: no more is known."""
+    if day.day > 1:
+        return day_text(day)
+    return f"{day.year}年{day.month}月" if day.month > 1 else f"{day.year}年"
 
 
 def scope_text(coverage: str, xpcc: str, attribution: str, farm: str, parts: str) -> str:

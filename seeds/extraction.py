@@ -145,16 +145,16 @@ def _draft(
 
 
 def _names(proposal: types.Proposal) -> tuple[str, ...]:
-    if isinstance(proposal, types.FigureProposal):
-        return (proposal.subject,)
-    return (proposal.name, *proposal.aliases)
+    if isinstance(proposal, types.EntityProposal | types.ProjectProposal):
+        return (proposal.name, *proposal.aliases)
+    return (proposal.subject,)
 
 
 def _kind(candidate: types.Candidate) -> str:
     """Kind of subject asked for; '' = the text does not say."""
-    if isinstance(candidate.proposal, types.FigureProposal):
-        return candidate.proposal.subject_kind
-    return candidate.kind
+    if isinstance(candidate.proposal, types.EntityProposal | types.ProjectProposal):
+        return candidate.kind
+    return candidate.proposal.subject_kind
 
 
 def _flags(flags: tuple[str, ...]) -> str:
@@ -168,6 +168,8 @@ def _check_lengths(candidate: types.Candidate) -> None:
             raise Unstorable(f"候选的 {name} 超过 {longest} 字")
     if any(len(name) > 200 for name in _names(candidate.proposal)):
         raise Unstorable("名称超过 200 字")
+    if isinstance(candidate.proposal, types.EventProposal) and len(candidate.proposal.label) > 200:
+        raise Unstorable("事件说明超过 200 字")
 
 
 def _furniture(clean: types.CleanText) -> str:

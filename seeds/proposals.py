@@ -1,4 +1,4 @@
-"""Entity and project proposals as canonical text, and back: the one module that writes and reads it.
+"""Proposals as canonical text, and back: the one module that writes and reads it.
 
 A figure's proposal has columns of its own (CandidateFigure) and is never stored here.
 """
@@ -9,18 +9,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from seeds.text.types import EntityProposal, Period, ProjectProposal, Quantity
+from seeds.text.types import EntityProposal, EventProposal, Period, ProjectProposal, Quantity, TitleProposal
 
 SCHEMA = 1
 
+Stored = EntityProposal | ProjectProposal | EventProposal | TitleProposal
 
-def dump(proposal: EntityProposal | ProjectProposal) -> str:
+
+def dump(proposal: Stored) -> str:
     """Canonical text: sorted keys, decimals and dates as text, a schema number."""
     body = {"schema": SCHEMA, "type": type(proposal).__name__, "value": asdict(proposal)}
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
 
 
-def load(text: str) -> EntityProposal | ProjectProposal:
+def load(text: str) -> Stored:
     """The proposal that `dump` wrote. Raises ValueError for another schema or type."""
     body = json.loads(text)
     if body.get("schema") != SCHEMA:
@@ -38,6 +40,10 @@ def load(text: str) -> EntityProposal | ProjectProposal:
                 "status_on": read_period(value["status_on"]),
             }
         )
+    if body["type"] == "EventProposal":
+        return EventProposal(**{**value, "period": read_period(value["period"])})
+    if body["type"] == "TitleProposal":
+        return TitleProposal(**{**value, "period": read_period(value["period"])})
     raise ValueError(f"unknown type of a proposal: {body['type']!r}")
 
 

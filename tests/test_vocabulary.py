@@ -18,6 +18,7 @@ PAIRS: list[tuple[Any, type[TextChoices]]] = [
     (types.PeriodKind, terms.PeriodKind),
     (types.CandidateKind, Candidate.Kind),
     (types.SpanRole, CandidateSpan.Role),
+    (types.AwardState, terms.TitleState),
 ]
 
 
@@ -26,7 +27,8 @@ def test_codes_are_equal(literal: Any, choices: type[TextChoices]) -> None:
     assert set(get_args(literal)) == set(choices.values)
 
 
-def test_a_project_status_is_an_event(literal: Any = types.ProjectStatus) -> None:
+@pytest.mark.parametrize("literal", [types.ProjectStatus, types.MilestoneKind])
+def test_a_project_status_and_a_milestone_are_events(literal: Any) -> None:
     assert set(get_args(literal)) <= set(terms.EventKind.values)
 
 

@@ -18,18 +18,20 @@ from articles.access import can
 from articles.admin_base import RoleAdmin
 from articles.log import AlreadyDone, Stale
 from articles.models import Article, Citation
-from parks.models import Fact, Publication, Revision, Subject
+from parks.models import Event, Fact, Publication, Revision, Subject, Title
+from parks.models.publications import REDACTABLE
+from parks.models.terms import TitleState
 from parks.publishing import PublishRefused, publish, withdraw
 from parks.publishing.desk import desk
 from parks.publishing.frozen import load
 from parks.publishing.kinds import path_of
-from parks.publishing.page.lines import figure_line
+from parks.publishing.page.lines import figure_line, timeline
 from parks.publishing.page.notes import Notes
 from parks.publishing.preview import preview
 from parks.publishing.redact import shown
 from parks.publishing.withdraw import LONGEST_NOTICE, NOTICE
 
-WITHDRAWABLE = {"fact": Fact, "citation": Citation, "article": Article}
+WITHDRAWABLE = {"fact": Fact, "event": Event, "title": Title, "citation": Citation, "article": Article}
 
 
 def address_of(subject: Subject) -> str:
@@ -66,8 +68,8 @@ class PublicationAdmin(RoleAdmin):
 
     @admin.display(description="撤回内容")
     def withdrawn(self, publication: Publication) -> str:
-        rows = publication.action.redactions.select_related("fact", "citation", "article", "revision")
-        targets = [(str(row.fact or row.citation or row.article or row.revision),) for row in rows]
+        rows = publication.action.redactions.select_related(*REDACTABLE)
+        targets = [(str(next(filter(None, (getattr(row, name) for name in REDACTABLE)))),) for row in rows]
         return format_html_join("；", "{}", targets) or "—"
 
     def get_urls(self) -> list[URLPattern]:
@@ -139,6 +141,8 @@ class PublicationAdmin(RoleAdmin):
             address=address_of(subject),
             notice=seen.notice if seen else "",
             figures=[figure_line(figure, notes) for figure in live.figures] if live and notes else [],
+            events=timeline(live, notes) if live and notes else (),
+            titles=live.titles if live else (),
             sources=live.sources if live else (),
             articles={source.article_id: source for source in live.sources}.values() if live else (),
             chosen=next((f"{name}:{request.GET[name]}" for name in WITHDRAWABLE if name in request.GET), ""),
@@ -213,4 +217,6 @@ class RevisionAdmin(RoleAdmin):
         notes = Notes(frozen)
         lines = [figure_line(figure, notes) for figure in frozen.figures]
         rows = [(line.what, line.value, line.period, line.nature) for line in lines]
+        rows += [(moment.what, "", moment.when, "计划" if moment.planned else "") for moment in timeline(frozen, notes)]
+        rows += [(title.name, "", "", TitleState(title.state).label) for title in frozen.titles]
         return format_html_join("", "<div>{}　{}　{}　{}</div>", rows) or "—"

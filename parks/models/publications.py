@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from articles.models import Action, Article, Citation
 from parks.models.figures import Fact
+from parks.models.statements import Event, Title
 from parks.models.subjects import Subject
 from parks.models.terms import SubjectKind
 
@@ -51,10 +52,22 @@ class Revision(models.Model):
         return f"{self.subject} 第 {self.number} 版"
 
 
+REDACTABLE = ("fact", "event", "title", "citation", "article", "revision")
+
+
+def _exactly_one() -> Q:
+    condition = Q()
+    for target in REDACTABLE:
+        condition |= Q(**{f"{other}__isnull": other != target for other in REDACTABLE})
+    return condition
+
+
 class Redaction(models.Model):
     """撤稿: what must not be shown any more, wherever a revision is projected or rendered. Append-only."""
 
     fact = models.ForeignKey(Fact, models.PROTECT, related_name="redactions", null=True)
+    event = models.ForeignKey(Event, models.PROTECT, related_name="redactions", null=True)
+    title = models.ForeignKey(Title, models.PROTECT, related_name="redactions", null=True)
     citation = models.ForeignKey(Citation, models.PROTECT, related_name="redactions", null=True)
     article = models.ForeignKey(Article, models.PROTECT, related_name="redactions", null=True)
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="redactions", null=True)
@@ -65,15 +78,7 @@ class Redaction(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "撤稿"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(fact__isnull=False, citation__isnull=True, article__isnull=True, revision__isnull=True)
-                | Q(fact__isnull=True, citation__isnull=False, article__isnull=True, revision__isnull=True)
-                | Q(fact__isnull=True, citation__isnull=True, article__isnull=False, revision__isnull=True)
-                | Q(fact__isnull=True, citation__isnull=True, article__isnull=True, revision__isnull=False),
-                name="redaction_one_target",
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=_exactly_one(), name="redaction_one_target")]
 
     def __str__(self) -> str:
         return self.notice

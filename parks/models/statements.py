@@ -78,6 +78,10 @@ class Event(Versioned):
     def __str__(self) -> str:
         return f"{self.subject}{self.get_kind_display()}"
 
+    @property
+    def office_id(self) -> int | None:
+        return self.subject.office_id
+
 
 class Title(Versioned):
     """A designation that a subject holds (国家新型工业化产业示范基地, 高新技术企业)."""
@@ -87,6 +91,7 @@ class Title(Versioned):
     level = models.CharField("级别", max_length=40, blank=True)
     batch = models.CharField("批次", max_length=40, blank=True)
     document = models.CharField("文件", max_length=200, blank=True)
+    grantor = models.CharField("授予单位", max_length=200, blank=True)
     valid_from = models.DateField("起", null=True, blank=True)
     valid_to = models.DateField("止", null=True, blank=True)
     state = models.CharField("状态", max_length=10, choices=TitleState, default=TitleState.GRANTED)
@@ -97,6 +102,10 @@ class Title(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def office_id(self) -> int | None:
+        return self.subject.office_id
 
 
 class Industry(Versioned):

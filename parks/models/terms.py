@@ -137,7 +137,7 @@ class Includes(TextChoices):
 
 
 class EventKind(TextChoices):
-    """Stages of a project and dated events of a park. Grows; no CHECK."""
+    """Stages of a project and milestones of a park or a company. Grows; no CHECK."""
 
     PLANNED = "planned", "谋划"
     SIGNED = "signed", "签约"
@@ -150,10 +150,14 @@ class EventKind(TextChoices):
     FULL_CAPACITY = "full_capacity", "达产"
     STOPPED = "stopped", "停工"
     ENDED = "ended", "终止"
-    FOUNDED = "founded", "设立"
+    FOUNDED = "founded", "成立"
+    RATIFIED = "ratified", "获批"
+    UNVEILED = "unveiled", "揭牌"
     UPGRADED = "upgraded", "升级"
     RENAMED = "renamed", "更名"
     EXTENDED = "extended", "扩区"
+    OPENED = "opened", "运行"
+    LISTED = "listed", "上市"
 
 
 class EventNature(TextChoices):

@@ -1,6 +1,6 @@
 """From records to what would be published: the frozen subject, what is left out and why, and what forbids it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from parks.publishing.sources import Evidences, evidences
 
 M = TypeVar("M", bound=models.Model)
 T = TypeVar("T")
+E = TypeVar("E", Event, Title)
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ def collect(subject: Subject) -> Collected:
     relations = list(
         Relation.objects.filter(subject_id__in=ids).exclude(object_id__in=ids).select_related("object__merged_into")
     )
-    events = list(Event.objects.filter(subject_id__in=ids))
-    titles = list(Title.objects.filter(subject_id__in=ids).order_by("name", "id"))
+    events = list(Event.objects.filter(subject_id__in=ids).prefetch_related("redactions"))
+    titles = list(Title.objects.filter(subject_id__in=ids).prefetch_related("redactions").order_by("name", "id"))
     links = list(
         IndustryLink.objects.filter(subject_id__in=ids).select_related("industry").order_by("role", "industry__code")
     )
@@ -117,7 +118,7 @@ def collect(subject: Subject) -> Collected:
         for fact, citations in judged
         if citations is not None
     ]
-    published_events = work.take("event", events, statements.event, catalogue=False)
+    published_events = work.take("event", _unredacted(work, events), statements.event, catalogue=False)
     published_relations = statements.in_order(work.take("relation", relations, statements.relation, catalogue=False))
     related = [relation.object.merged_into or relation.object for relation in relations]
     shown = {relation.object_id for relation in published_relations}
@@ -139,7 +140,7 @@ def collect(subject: Subject) -> Collected:
         figures=in_order(figures),
         relations=published_relations,
         events=statements.in_time(published_events),
-        titles=work.take("title", titles, statements.title, catalogue=False),
+        titles=work.take("title", _unredacted(work, titles), statements.title, catalogue=False),
         industries=work.take("industry_link", links, statements.industry, catalogue=True),
         sources=tuple(work.used[key] for key in sorted(work.used)),
     )
@@ -164,6 +165,14 @@ def _judge_fact(work: Collecting, fact: Fact) -> tuple[int, ...] | None:
     if fact.redactions.all():
         return work.leave_out(fact, [Why.REDACTED])
     return work.judge("fact", fact)
+
+
+def _unredacted(work: Collecting, rows: Iterable[E]) -> Iterator[E]:
+    for row in rows:
+        if row.redactions.all():
+            work.leave_out(row, [Why.REDACTED])
+        else:
+            yield row
 
 
 def _origins(evidence: Evidences, fact: Fact) -> str:

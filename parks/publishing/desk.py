@@ -58,12 +58,13 @@ def _catalogued() -> QuerySet[Subject]:
 
 def _newer() -> QuerySet[Subject]:
     published = OuterRef("current_revision__publication__action_id")
-    touched = Evidence.objects.filter(fact__subject=OuterRef("pk")).filter(
-        Q(added_by_id__gt=published) | Q(retired_by_id__gt=published)
-    )
+    since = Q(added_by_id__gt=published) | Q(retired_by_id__gt=published)
+    touched = Q(pk__in=[])
+    for owner in SAID:
+        touched |= Exists(Evidence.objects.filter(since, **{owner: OuterRef("pk")}))
     return (
         _living()
-        .filter(Exists(touched), current_revision__isnull=False)
+        .filter(touched, current_revision__isnull=False)
         .exclude(_withdrawn())
         .order_by(F("current_revision__publication__action__at").asc(), "name")
     )

@@ -1,14 +1,15 @@
 """What a revision holds: frozen dataclasses, and their canonical text. The one module that writes and reads it.
 
 Codes are stored, words are made when a page is rendered; each element carries the id of its record and of the
-citations that say it, so that a published figure leads back to its sentence years later.
+citations that say it, so that a published figure leads back to its sentence years later. A field with a default was
+added later: where it says nothing it is left out, so that older revisions read back to the text they were written as.
 """
 
 import hashlib
 import json
 import types
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -156,6 +157,7 @@ class PublishedTitle:
     valid_to: date | None
     state: str
     citations: tuple[int, ...]
+    grantor: str = ""
 
 
 @dataclass(frozen=True)
@@ -241,7 +243,8 @@ def mention(row: models.Model) -> str:
 
 def _encode(value: Any) -> Any:
     if is_dataclass(value):
-        return {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
+        said = {field.name: (field.default, getattr(value, field.name)) for field in fields(value)}
+        return {name: _encode(content) for name, (default, content) in said.items() if content != default}
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
     if isinstance(value, Decimal):
@@ -254,9 +257,10 @@ def _encode(value: Any) -> Any:
 def _decode(kind: Any, value: Any) -> Any:
     if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
-        if not isinstance(value, dict) or set(value) != set(hints):
+        needed = {field.name for field in fields(kind) if field.default is MISSING}
+        if not isinstance(value, dict) or not needed <= set(value) <= set(hints):
             raise ValueError(f"fields of {kind.__name__} differ")
-        return kind(**{name: _decode(hint, value[name]) for name, hint in hints.items()})
+        return kind(**{name: _decode(hints[name], content) for name, content in value.items()})
     if get_origin(kind) in (Union, types.UnionType):
         return None if value is None else _decode(get_args(kind)[0], value)
     if get_origin(kind) is tuple:

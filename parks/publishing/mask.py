@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
 
+from django.db.models import Q
+
 from parks.models import Evidence, Fact, Redaction
 from parks.publishing.frozen import PublishedFigure, Source
 
@@ -46,23 +48,43 @@ class Printed:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Words of a withdrawn milestone or designation; '' where it has none of its own."""
+
+    text: str
+
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(re.escape(self.text) if self.text else r"(?!)")
+
+    bare = pattern
+
+
+@dataclass(frozen=True)
 class Hidden:
-    """A span of an article's text that was withdrawn: the quote of a fact with its number, or (None) a quote itself."""
+    """A span of an article's text that was withdrawn: the quote of a statement with its number or words, or (None)
+    a quote itself.
+    """
 
     text_id: int
     start: int
     end: int
-    printed: Printed | None
+    printed: Printed | Words | None
 
 
 def spans_to_hide(text_ids: Collection[int]) -> tuple[Hidden, ...]:
-    """Where withdrawn facts and quotes stand in these texts, whosever subject they were about."""
+    """Where withdrawn statements and quotes stand in these texts, whosever subject they were about."""
     hidden = []
     facts = Evidence.objects.filter(fact__redactions__isnull=False, citation__text_id__in=text_ids)
     for row in facts.select_related("citation", "fact").order_by("citation_id", "fact_id").distinct():
         if row.fact:
             span = row.citation
             hidden.append(Hidden(span.text_id, span.start, span.end, Printed.of(row.fact)))
+    told = Q(event__redactions__isnull=False) | Q(title__redactions__isnull=False)
+    statements = Evidence.objects.filter(told, citation__text_id__in=text_ids)
+    for row in statements.select_related("citation", "event", "title").order_by("citation_id", "pk").distinct():
+        span = row.citation
+        words = Words(row.title.name if row.title else row.event.label if row.event else "")
+        hidden.append(Hidden(span.text_id, span.start, span.end, words))
     quotes = Redaction.objects.filter(citation__text_id__in=text_ids).order_by("id")
     for text_id, start, end in quotes.values_list("citation__text_id", "citation__start", "citation__end"):
         hidden.append(Hidden(text_id, start, end, None))
@@ -75,7 +97,9 @@ def withdrawn_numbers(text_ids: Collection[int]) -> list[Printed]:
     return [Printed.of(fact) for fact in facts.order_by("id").distinct()]
 
 
-def masked(source: Source, hidden: Iterable[Hidden], gone: Iterable[Printed], kept: Collection[Printed]) -> Source:
+def masked(
+    source: Source, hidden: Iterable[Hidden], gone: Iterable[Printed | Words], kept: Collection[Printed]
+) -> Source:
     """The source with withdrawn words boxed.
 
     Where a withdrawn fact's quote overlaps the source's own, which still proves another figure, only the number is
@@ -104,7 +128,7 @@ def masked(source: Source, hidden: Iterable[Hidden], gone: Iterable[Printed], ke
     return replace(source, sentence="".join(letters))
 
 
-def _number_within(sentence: str, places: list[int], printed: Printed) -> Iterable[int]:
+def _number_within(sentence: str, places: list[int], printed: Printed | Words) -> Iterable[int]:
     """The places of the number in sentence[places]; all of them where it is printed in another way."""
     first, last = places[0], places[-1] + 1
     for pattern in (printed.pattern(), printed.bare()):

@@ -11,7 +11,7 @@ from parks.publishing.changes import Changes, changes
 from parks.publishing.collect import Collected, collect
 from parks.publishing.details import place_chain
 from parks.publishing.frozen import PublishedFigure
-from parks.publishing.page.lines import FigureLine, figure_line
+from parks.publishing.page.lines import FigureLine, Line, Moment, figure_line, timeline, titles
 from parks.publishing.page.notes import Note, Notes
 from parks.publishing.publish import refusals_of
 from parks.publishing.redact import shown
@@ -35,6 +35,8 @@ class Preview:
     subject: Subject
     digest: str
     lines: tuple[FigureLine, ...]
+    timeline: tuple[Moment, ...]
+    titles: tuple[Line, ...]
     notes: tuple[Note, ...]
     collected: Collected
     refusals: tuple[Refusal, ...]
@@ -56,11 +58,14 @@ def preview(subject: Subject) -> Preview:
     difference = changes(live, collected.frozen)
     draft_notes = Notes(collected.frozen)
     lines = tuple(figure_line(figure, draft_notes) for figure in collected.frozen.figures)
+    moments, designations = timeline(collected.frozen, draft_notes), titles(collected.frozen, draft_notes)
     dependants = [_dependant(other) for other in related(subject)]
     return Preview(
         subject=subject,
         digest=frozen.digest(text),
         lines=lines,
+        timeline=moments,
+        titles=designations,
         notes=draft_notes.all(),
         collected=collected,
         refusals=tuple(refusal for refusal in refusals if refusal.why != Why.UNCHANGED),

@@ -19,7 +19,7 @@ from parks.publishing.frozen import (
     PublishedVersion,
     load,
 )
-from parks.publishing.mask import Printed, masked, spans_to_hide, withdrawn_numbers
+from parks.publishing.mask import Printed, Words, masked, spans_to_hide, withdrawn_numbers
 
 S = TypeVar(
     "S",
@@ -63,22 +63,25 @@ def shown(revision: Revision) -> Shown:
     frozen = load(revision.data)
     redactions = _redactions(revision, frozen)
     withdrawn = {r.fact_id: _of_fact(r.fact, r.notice) for r in redactions if r.fact}
+    events = {r.event_id for r in redactions if r.event_id}
+    titles = {r.title_id for r in redactions if r.title_id}
     lost = _lost_citations(frozen, redactions)
     figures = [figure for figure in frozen.figures if figure.fact_id not in withdrawn]
     for figure in figures:
         if all(citation in lost for citation in figure.citations):
             withdrawn[figure.fact_id] = _of_figure(figure, lost[figure.citations[0]])
     figures = [figure for figure in figures if figure.fact_id not in withdrawn]
-    gone = [Printed.of(figure) for figure in frozen.figures if figure.fact_id in withdrawn]
+    gone: list[Printed | Words] = [Printed.of(figure) for figure in frozen.figures if figure.fact_id in withdrawn]
     gone += [Printed.of(r.fact) for r in redactions if r.fact]
+    gone += [Words(r.title.name) for r in redactions if r.title]
     rest = replace(
         frozen,
         figures=_still(tuple(figures), lost),
         names=_still(frozen.names, lost),
         versions=_still(frozen.versions, lost),
         relations=_still(frozen.relations, lost),
-        events=_still(frozen.events, lost),
-        titles=_still(frozen.titles, lost),
+        events=_still(tuple(e for e in frozen.events if e.event_id not in events), lost),
+        titles=_still(tuple(t for t in frozen.titles if t.title_id not in titles), lost),
         industries=_still(frozen.industries, lost),
     )
     used = {citation for citation in _citations(rest) if citation not in lost}
@@ -98,17 +101,24 @@ def shown(revision: Revision) -> Shown:
 
 
 def _redactions(revision: Revision, frozen: PublishedSubject) -> list[Redaction]:
-    """Redactions that concern the subject: its facts ever, and quotes and articles that this revision uses."""
+    """Redactions that concern the subject: what was ever said of it, and quotes and articles that it uses now."""
     return list(
         Redaction.objects.filter(
-            Q(fact__subject=revision.subject_id)
-            | Q(fact__subject__merged_into=revision.subject_id)
+            _said_of(revision.subject_id)
             | Q(citation_id__in=[source.citation_id for source in frozen.sources])
             | Q(article_id__in={source.article_id for source in frozen.sources})
         )
-        .select_related("fact__indicator")
+        .select_related("fact__indicator", "title")
         .order_by("id")
     )
+
+
+def _said_of(subject_id: int) -> Q:
+    condition = Q()
+    for statement in ("fact", "event", "title"):
+        for owner in ("subject", "subject__merged_into"):
+            condition |= Q(**{f"{statement}__{owner}": subject_id})
+    return condition
 
 
 def _lost_citations(frozen: PublishedSubject, redactions: list[Redaction]) -> dict[int, str]:

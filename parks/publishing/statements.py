@@ -91,6 +91,7 @@ def title(row: Title, citations: tuple[int, ...]) -> PublishedTitle:
         valid_to=row.valid_to,
         state=row.state,
         citations=citations,
+        grantor=row.grantor,
     )
 
 

@@ -10,11 +10,12 @@ from articles.locks import Turn, one_at_a_time
 from articles.log import acting
 from articles.models import Article, Citation
 from articles.typed import visible_text
-from parks.models import Fact, Publication, PublicSubject, Redaction, Revision, Subject
+from parks.models import Event, Fact, Publication, PublicSubject, Redaction, Revision, Subject, Title
 from parks.publishing.frozen import mention
 from parks.publishing.projection import project
 
-Target = Fact | Citation | Article | Revision | Subject
+Statement = Fact | Event | Title
+Target = Statement | Citation | Article | Revision | Subject
 NOTICE = "该内容已撤回。"
 LONGEST_NOTICE = 300
 
@@ -24,6 +25,8 @@ def withdraw(
     *,
     notice: str = NOTICE,
     fact: Fact | None = None,
+    event: Event | None = None,
+    title: Title | None = None,
     citation: Citation | None = None,
     article: Article | None = None,
     revision: Revision | None = None,
@@ -34,7 +37,7 @@ def withdraw(
 
     `notice` stands in public in its place. Raises PermissionDenied; ValueError when nothing of it is published.
     """
-    targets: list[Target] = [t for t in (fact, citation, article, revision, subject) if t is not None]
+    targets: list[Target] = [t for t in (fact, event, title, citation, article, revision, subject) if t is not None]
     if len(targets) != 1:
         raise ValueError("每次撤稿须指定一项内容。")
     target = targets[0]
@@ -52,8 +55,8 @@ def withdraw(
     return publication
 
 
-def _owned(target: Target) -> Fact | Subject | None:
-    return target if isinstance(target, Fact | Subject) else None
+def _owned(target: Target) -> Statement | Subject | None:
+    return target if isinstance(target, Statement | Subject) else None
 
 
 def _redactions(target: Target) -> Iterable[dict[str, Target]]:
@@ -71,7 +74,7 @@ def _redactions(target: Target) -> Iterable[dict[str, Target]]:
     return [{column: target}]
 
 
-def _was_published(target: Fact | Citation | Article) -> bool:
+def _was_published(target: Statement | Citation | Article) -> bool:
     """Whether some revision holds it."""
     return Revision.objects.filter(data__contains=mention(target)).exists()
 
@@ -83,8 +86,10 @@ def _affected(target: Target) -> set[int]:
     if isinstance(target, Revision):
         return {target.subject_id}
     texts: Iterable[int] = []
-    if isinstance(target, Fact):
-        texts = Citation.objects.filter(evidence__fact=target).values_list("text_id", flat=True)
+    if isinstance(target, Statement):
+        texts = Citation.objects.filter(**{f"evidence__{target._meta.model_name}": target}).values_list(
+            "text_id", flat=True
+        )
     elif isinstance(target, Citation):
         texts = [target.text_id]
     condition = Q(data__contains=mention(target))

@@ -43,16 +43,38 @@ def add_event(
 ) -> Event:
     """The event, new or already there; `start` and `end` (inclusive) come together or not at all."""
     require(act.user, "edit", subject)
+    label = visible_text(label)
+    if len(label) > 200:
+        raise ValueError(f"事件说明最多 200 字，实为 {len(label)} 字")
     existing = Event.objects.filter(subject=subject, kind=kind, label=label, nature=nature, start=start).first()
     if existing:
         return existing
     return act.create(Event(subject=subject, kind=kind, label=label, start=start, end=end, nature=nature))
 
 
-def add_title(act: Act, subject: Subject, name: str, *, level: str = "", state: str = TitleState.GRANTED) -> Title:
+def add_title(
+    act: Act,
+    subject: Subject,
+    name: str,
+    *,
+    state: str = TitleState.GRANTED,
+    batch: str = "",
+    level: str = "",
+    grantor: str = "",
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> Title:
+    """The title, new or already there; of one that is there, what nobody had said yet is filled in."""
     require(act.user, "edit", subject)
-    existing = Title.objects.filter(subject=subject, name=name, batch="", state=state).first()
-    return existing or act.create(Title(subject=subject, name=name, level=level, state=state))
+    name = visible_text(name)
+    if not name or len(name) > 200:
+        raise ValueError(f"称号须为 1 至 200 字，实为 {len(name)} 字")
+    said = {"level": level, "grantor": grantor, "valid_from": valid_from, "valid_to": valid_to}
+    existing = Title.objects.filter(subject=subject, name=name, batch=batch, state=state).first()
+    if existing is None:
+        return act.create(Title(subject=subject, name=name, batch=batch, state=state, **said))
+    act.change(existing, **{column: value for column, value in said.items() if value and not getattr(existing, column)})
+    return existing
 
 
 def link_industry(act: Act, subject: Subject, industry: Industry, role: str) -> IndustryLink:

@@ -25,7 +25,7 @@ from seeds.admin.corrections import CorrectionForm, correction_form, indicator_n
 from seeds.admin.review_filters import ReviewFilter
 from seeds.models import Candidate, Decision
 from seeds.review.screens import LETTERS, screen_of
-from seeds.review.wording import flags_of, in_short, level_of
+from seeds.review.wording import flags_of, in_short, level_of, name_of
 
 REFUSALS = (Stale, AlreadyDone, CannotUndo, PermissionDenied, ValueError)
 
@@ -55,8 +55,7 @@ class CandidateAdmin(RoleAdmin):
     def what(self, candidate: Candidate) -> str:
         if candidate.kind == Candidate.Kind.FIGURE:
             return str(candidate.figure)
-        answer = review.answer_of(candidate)
-        return getattr(answer, "name", "") or str(candidate)
+        return name_of(review.answer_of(candidate)) or str(candidate)
 
     @admin.display(description="置信度", ordering="confidence")
     def sureness(self, candidate: Candidate) -> str:

@@ -1,6 +1,14 @@
 """Review: what a person decides about a candidate, and taking it back. Nothing else writes decisions."""
 
-from seeds.review.answers import Answer, EntityAnswer, FigureAnswer, ProjectAnswer, answer_of
+from seeds.review.answers import (
+    Answer,
+    EntityAnswer,
+    EventAnswer,
+    FigureAnswer,
+    ProjectAnswer,
+    TitleAnswer,
+    answer_of,
+)
 from seeds.review.undoing import DEPTH, last_and_today, undo, undoable
 from seeds.review.verdicts import AlreadyDecided, accept, correct, reject, unsure
 
@@ -9,8 +17,10 @@ __all__ = [
     "AlreadyDecided",
     "Answer",
     "EntityAnswer",
+    "EventAnswer",
     "FigureAnswer",
     "ProjectAnswer",
+    "TitleAnswer",
     "accept",
     "answer_of",
     "correct",

@@ -1,7 +1,7 @@
 """What is decided about a candidate, as the machine proposed it or as a person corrected it.
 
-A figure's answer has FigureAnswer's fields, a park's or an enterprise's EntityAnswer's, a project's
-ProjectAnswer's. This module alone writes them as canonical text (Decision.before, .after) and reads them back.
+Each kind of candidate has its dataclass here. This module alone writes them as canonical text (Decision.before,
+.after) and reads them back.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any
 from parks.models import Figure
 from seeds import proposals
 from seeds.models import Candidate
-from seeds.text.types import EntityProposal, Period, ProjectProposal, Quantity
+from seeds.text.types import EntityProposal, EventProposal, Period, ProjectProposal, Quantity
 
 SCHEMA = 1
 
@@ -82,7 +82,36 @@ class ProjectAnswer:
     subject_id: int | None = None
 
 
-Answer = FigureAnswer | EntityAnswer | ProjectAnswer
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventAnswer:
+    """A milestone; `event` is a code of EventKind, `label` what the subject became, days are inclusive."""
+
+    subject: str
+    event: str
+    label: str = ""
+    start: date | None = None
+    end: date | None = None
+    planned: bool = False
+    subject_kind: str = ""
+    subject_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleAnswer:
+    """A designation; `state` is a code of TitleState, `since` the first day of when it came about."""
+
+    subject: str
+    name: str
+    state: str
+    level: str = ""
+    grantor: str = ""
+    batch: str = ""
+    since: date | None = None
+    subject_kind: str = ""
+    subject_id: int | None = None
+
+
+Answer = FigureAnswer | EntityAnswer | ProjectAnswer | EventAnswer | TitleAnswer
 
 
 def answer_of(candidate: Candidate) -> Answer | None:
@@ -98,9 +127,20 @@ def answer_of(candidate: Candidate) -> Answer | None:
     if isinstance(proposal, ProjectProposal):
         fields = {name: getattr(proposal, name) for name in ProjectProposal.__slots__}
         return ProjectAnswer(**fields, subject_id=candidate.suggested_id)
-    assert isinstance(proposal, EntityProposal)
-    fields = {name: getattr(proposal, name) for name in EntityProposal.__slots__}
-    return EntityAnswer(kind=candidate.kind, **fields, subject_id=candidate.suggested_id)
+    if isinstance(proposal, EntityProposal):
+        fields = {name: getattr(proposal, name) for name in EntityProposal.__slots__}
+        return EntityAnswer(kind=candidate.kind, **fields, subject_id=candidate.suggested_id)
+    whom = {
+        "subject": proposal.subject,
+        "subject_kind": proposal.subject_kind,
+        "subject_id": candidate.suggested_id,
+    }
+    period = proposal.period
+    if isinstance(proposal, EventProposal):
+        told = {"event": proposal.event, "label": proposal.label, "planned": proposal.planned}
+        return EventAnswer(**whom, **told, start=period.start, end=period.end)
+    award = {name: getattr(proposal, name) for name in ("name", "state", "level", "grantor", "batch")}
+    return TitleAnswer(**whom, **award, since=period.start)
 
 
 def printed_value(figure: Figure) -> Decimal:
@@ -126,7 +166,13 @@ def load(text: str) -> Answer | None:
     body = json.loads(text)
     if body.get("schema") != SCHEMA:
         raise ValueError(f"unknown schema of an answer: {body.get('schema')!r}")
-    readers = {"FigureAnswer": _figure, "EntityAnswer": _entity, "ProjectAnswer": _project}
+    readers = {
+        "FigureAnswer": _figure,
+        "EntityAnswer": _entity,
+        "ProjectAnswer": _project,
+        "EventAnswer": _event,
+        "TitleAnswer": _title,
+    }
     if body["type"] not in readers:
         raise ValueError(f"unknown type of an answer: {body['type']!r}")
     return readers[body["type"]](body["value"])
@@ -191,6 +237,14 @@ def _project(value: dict[str, Any]) -> ProjectAnswer:
             "status_on": proposals.read_period(value["status_on"]),
         }
     )
+
+
+def _event(value: dict[str, Any]) -> EventAnswer:
+    return EventAnswer(**{**value, "start": _day(value["start"]), "end": _day(value["end"])})
+
+
+def _title(value: dict[str, Any]) -> TitleAnswer:
+    return TitleAnswer(**{**value, "since": _day(value["since"])})
 
 
 def _day(text: str | None) -> date | None:

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parks.models import Subject
-from parks.models.terms import Nature, SubjectKind
+from parks.models.terms import EventNature, Nature, SubjectKind, TitleState
 from seeds.models import Candidate, CandidateSpan, Decision
-from seeds.review.answers import Answer, FigureAnswer, answer_of, load
+from seeds.review.answers import Answer, EventAnswer, FigureAnswer, TitleAnswer, answer_of, load
 from seeds.review.quotes import clause_around, sentence_around
-from seeds.review.wording import differences, flags_of, level_of, rows_of, value_words
+from seeds.review.wording import differences, event_words, flags_of, level_of, rows_of, value_words
 
 State, Role = Candidate.State, CandidateSpan.Role
 UNDECIDED = (State.OPEN, State.UNSURE)
+HELD = (TitleState.GRANTED, TitleState.RECHECKED)
 
 
 @dataclass
@@ -46,9 +47,8 @@ class Card:
         """The place that the candidate is about: number with unit, else the first mention."""
         numbers = self.places.get(Role.VALUE)
         if not numbers:
-            return min(
-                (one for role, found in self.places.items() if role != Role.SENTENCE for one in found), default=(0, 0)
-            )
+            marked = [one for role, found in self.places.items() if role != Role.SENTENCE for one in found]
+            return min(self.places.get(Role.MENTION) or marked, default=(0, 0))
         start, end = numbers[0]
         for place in self.places.get(Role.UNIT, []):
             if 0 <= place[0] - end <= 2:
@@ -61,9 +61,11 @@ class Card:
 
     @property
     def headline(self) -> str:
-        """The number as printed, or the name."""
+        """The number as printed, or the name of what is told."""
         if isinstance(self.answer, FigureAnswer):
             return self.text[slice(*self.core)] or value_words(self.answer, self.answer.measure)
+        if isinstance(self.answer, EventAnswer):
+            return event_words(self.answer)
         return self.answer.name if self.answer else str(self.candidate)
 
     @property
@@ -78,19 +80,25 @@ class Card:
     @cached_property
     def rows(self) -> list[tuple[str, str, str]]:
         """(label, words, where the text says it if not in the same sentence)."""
-        hidden = {"性质", "名称", *(["数值"] if self._as_printed() else [])}
+        hidden = {"性质", "名称", "事件", "称号", "状态", *(["数值"] if self._as_printed() else [])}
         rows = [row for row in rows_of(self.answer) if row[0] not in hidden]
         return [
-            (label, words, self._carried({"主体": Role.SUBJECT, "期间": Role.PERIOD}.get(label)))
+            (label, words, self._carried({"主体": Role.SUBJECT, "期间": Role.PERIOD, "时间": Role.PERIOD}.get(label)))
             for label, words in rows
         ]
 
     @property
     def nature(self) -> tuple[str, str]:
-        """(code, words) of a figure; a plan must never look like a result."""
-        if not isinstance(self.answer, FigureAnswer):
-            return "", ""
-        return self.answer.nature, Nature(self.answer.nature).label
+        """(code, words); a plan must never look like a result, nor an application like an award."""
+        answer = self.answer
+        if isinstance(answer, FigureAnswer):
+            return answer.nature, Nature(answer.nature).label
+        if isinstance(answer, EventAnswer):
+            nature = EventNature.PLANNED if answer.planned else EventNature.ACTUAL
+            return str(nature.value), str(nature.label)
+        if isinstance(answer, TitleAnswer):
+            return "actual" if answer.state in HELD else answer.state, str(TitleState(answer.state).label)
+        return "", ""
 
     @property
     def level(self) -> str:
@@ -108,7 +116,7 @@ class Card:
             return "linked", subject, reason
         if reason:
             return "unclear", None, reason
-        if isinstance(self.answer, FigureAnswer):
+        if isinstance(self.answer, FigureAnswer | EventAnswer | TitleAnswer):
             if not self.answer.subject:
                 return "unclear", None, "没有读出主体，请用修正补上"
             if not self.answer.subject_kind:

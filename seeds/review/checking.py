@@ -15,9 +15,10 @@ from parks.models.terms import (
     Price,
     Qualifier,
     SubjectKind,
+    TitleState,
     Xpcc,
 )
-from seeds.review.answers import Answer, EntityAnswer, FigureAnswer
+from seeds.review.answers import Answer, EntityAnswer, EventAnswer, FigureAnswer, TitleAnswer
 from seeds.text.types import Quantity
 
 CODES = {
@@ -38,7 +39,11 @@ CODES = {
 def problems(answer: Answer) -> list[str]:
     """Empty when the answer can be recorded."""
     if isinstance(answer, FigureAnswer):
-        return [*_subject(answer), *_codes(answer), *_range(answer), *_period(answer)]
+        return [*_figure_subject(answer), *_codes(answer), *_range(answer), *_period(answer)]
+    if isinstance(answer, EventAnswer):
+        return [*_whom(answer), *_event(answer)]
+    if isinstance(answer, TitleAnswer):
+        return [*_whom(answer), *_title(answer)]
     found = [] if answer.name.strip() else ["名称不能为空"]
     if isinstance(answer, EntityAnswer):
         if answer.kind not in (SubjectKind.PARK, SubjectKind.ENTERPRISE):
@@ -50,10 +55,29 @@ def problems(answer: Answer) -> list[str]:
     return found + [text for quantity in quantities for text in _range(quantity)]
 
 
-def _subject(answer: FigureAnswer) -> list[str]:
+def _whom(answer: FigureAnswer | EventAnswer | TitleAnswer) -> list[str]:
     found = [] if answer.subject.strip() or answer.subject_id else ["主体不能为空"]
     if answer.subject_kind and answer.subject_kind not in SubjectKind.values:
         found.append(f"主体类别不明：{answer.subject_kind}")
+    return found
+
+
+def _event(answer: EventAnswer) -> list[str]:
+    found = [] if answer.event in EventKind.values else [f"事件不明：{answer.event}"]
+    if (answer.start is None) != (answer.end is None) or (answer.start and answer.end and answer.start > answer.end):
+        found.append("时间的起止要么都填，要么都空，起不能晚于止")
+    return found
+
+
+def _title(answer: TitleAnswer) -> list[str]:
+    found = [] if answer.name.strip() else ["称号不能为空"]
+    if answer.state not in TitleState.values:
+        found.append(f"称号状态不明：{answer.state}")
+    return found
+
+
+def _figure_subject(answer: FigureAnswer) -> list[str]:
+    found = _whom(answer)
     if answer.region_level and answer.region_level not in Region.RegionLevel.values:
         found.append(f"地区级别不明：{answer.region_level}")
     if not answer.indicator.strip():

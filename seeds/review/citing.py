@@ -48,6 +48,17 @@ class Marks:
         place = self._sentence(self._mentions()[0])
         return cite(self.text, *place, sentence=place)
 
+    def statements(self) -> list[Citation]:
+        """For each mention the clause that tells it, with whom and when as far as the sentence says it."""
+        found = {}
+        for place in self._mentions():
+            whose = [place, *self._spans.get(Role.SUBJECT, [])]
+            when = [*whose, *self._spans.get(Role.PERIOD, [])]
+            sentence = self._sentence(place)
+            told = shortest_telling(self.text.text, (when, whose, [place]), sentence)
+            found[told] = cite(self.text, *told, sentence=sentence)
+        return list(found.values())
+
     def beside(self, name: str, other: Subject) -> Citation:
         """The clauses that name both this entity and `other`, called `name` or by any other name of its.
 

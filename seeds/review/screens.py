@@ -9,7 +9,7 @@ from articles.models import Article, ArticleText
 from articles.stories import Telling, tellings_of
 from seeds.linking import Linker
 from seeds.models import Candidate, Decision
-from seeds.review.answers import FigureAnswer
+from seeds.review.answers import EntityAnswer, FigureAnswer, ProjectAnswer
 from seeds.review.cards import Card, Role, State
 from seeds.review.standing import Proposed, standing_of
 from seeds.segments import Mark, Marked, Segment, cut
@@ -60,7 +60,7 @@ class Screen:
     def subject_names(self) -> list[str]:
         """Names that this article is about, to offer while typing."""
         linked = {card.suggestion[0].name for card in self.cards if card.suggestion[0]}
-        named = {card.answer.name for card in self.cards if card.answer and not isinstance(card.answer, FigureAnswer)}
+        named = {card.answer.name for card in self.cards if isinstance(card.answer, EntityAnswer | ProjectAnswer)}
         return sorted(linked | named)
 
     def stretches(self, cards: list[Card]) -> list[Stretch]:
@@ -112,10 +112,10 @@ def _suggest(cards: list[Card]) -> None:
     names = {}
     for card in unlinked:
         answer = card.answer
-        if isinstance(answer, FigureAnswer):
-            names[card.candidate.pk] = (answer.subject_kind, [answer.subject])
-        elif answer is not None:
+        if isinstance(answer, EntityAnswer | ProjectAnswer):
             names[card.candidate.pk] = (card.candidate.kind, [answer.name, *answer.aliases])
+        elif answer is not None:
+            names[card.candidate.pk] = (answer.subject_kind, [answer.subject])
     linker = Linker(name for _, forms in names.values() for name in forms)
     for card in unlinked:
         if card.candidate.pk in names:

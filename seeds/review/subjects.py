@@ -9,6 +9,7 @@ from projects.records import create_project
 from seeds import proposals
 from seeds.linking import Linker
 from seeds.models import Candidate
+from seeds.text.types import EntityProposal
 
 
 def linked_subject(subject_id: int) -> Subject:
@@ -91,5 +92,6 @@ def _proposed_keys(candidate: Candidate, kind: str) -> set[str]:
     keys = set()
     for text in rows.exclude(proposal="").values_list("proposal", flat=True):
         proposal = proposals.load(text)
+        assert isinstance(proposal, EntityProposal)
         keys.update(name_key(form) for form in (proposal.name, *proposal.aliases))
     return keys

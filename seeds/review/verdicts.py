@@ -14,11 +14,12 @@ from articles.log import Act, AlreadyDone, Stale, acting, last_action
 from articles.typed import visible_text
 from parks.slots import ValueTooLong
 from seeds.models import Candidate, Decision
-from seeds.review.answers import Answer, EntityAnswer, FigureAnswer, answer_of, dump
+from seeds.review.answers import Answer, EntityAnswer, EventAnswer, FigureAnswer, ProjectAnswer, answer_of, dump
 from seeds.review.checking import problems
 from seeds.review.entities import record_entity
 from seeds.review.figures import record_figure
 from seeds.review.projects import record_project
+from seeds.review.statements import record_event, record_title
 
 State, Verdict = Candidate.State, Decision.Verdict
 
@@ -153,7 +154,11 @@ def _record(act: Act, candidate: Candidate, answer: Answer | None) -> Answer:
             return record_figure(act, candidate, answer)
         if isinstance(answer, EntityAnswer):
             return record_entity(act, candidate, answer)
-        return record_project(act, candidate, answer)
+        if isinstance(answer, ProjectAnswer):
+            return record_project(act, candidate, answer)
+        if isinstance(answer, EventAnswer):
+            return record_event(act, candidate, answer)
+        return record_title(act, candidate, answer)
     except ValueTooLong as error:
         raise ValueError(str(error)) from error
 

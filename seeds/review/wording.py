@@ -8,7 +8,7 @@ from pathlib import Path
 from parks import wording
 from parks.models import terms
 from seeds.models import Candidate, Decision
-from seeds.review.answers import Answer, EntityAnswer, FigureAnswer, ProjectAnswer, load
+from seeds.review.answers import Answer, EntityAnswer, EventAnswer, FigureAnswer, ProjectAnswer, TitleAnswer, load
 from seeds.text.types import Quantity
 
 Row = tuple[str, str]
@@ -27,6 +27,10 @@ def rows_of(answer: Answer | None) -> list[Row]:
         rows = _entity(answer)
     elif isinstance(answer, ProjectAnswer):
         rows = _project(answer)
+    elif isinstance(answer, EventAnswer):
+        rows = _event(answer)
+    elif isinstance(answer, TitleAnswer):
+        rows = _title(answer)
     else:
         rows = []
     return [(label, words) for label, words in rows if words]
@@ -34,10 +38,24 @@ def rows_of(answer: Answer | None) -> list[Row]:
 
 def in_short(decision: Decision) -> str:
     """What a decision was about, in a few words."""
-    answer = load(decision.after or decision.before)
+    return name_of(load(decision.after or decision.before)) or str(decision.candidate)
+
+
+def name_of(answer: Answer | None) -> str:
+    """Whom and what an answer is about; '' for no answer."""
+    if answer is None:
+        return ""
     if isinstance(answer, FigureAnswer):
         return f"{answer.subject} {answer.indicator} {value_words(answer, answer.measure)}"
-    return answer.name if answer else str(decision.candidate)
+    if isinstance(answer, EventAnswer):
+        return f"{answer.subject} {event_words(answer)}"
+    return f"{answer.subject} {answer.name}" if isinstance(answer, TitleAnswer) else answer.name
+
+
+def event_words(answer: EventAnswer) -> str:
+    """升级：国家级高新区."""
+    what = str(terms.EventKind(answer.event).label) if answer.event in terms.EventKind.values else answer.event
+    return f"{what}：{answer.label}" if answer.label else what
 
 
 def differences(before: Answer | None, after: Answer | None) -> list[tuple[str, str, str]]:
@@ -117,6 +135,28 @@ def _project(answer: ProjectAnswer) -> list[Row]:
         ("阶段", f"{stage}（{when}）" if when else stage),
         ("总投资", value_words(answer.investment) if answer.investment else ""),
         ("产能", "；".join(f"{value_words(one)}{one.product}" for one in answer.capacity)),
+    ]
+
+
+def _event(answer: EventAnswer) -> list[Row]:
+    return [
+        ("主体", answer.subject),
+        ("事件", event_words(answer)),
+        ("时间", wording.span_text(answer.start, answer.end) if answer.start and answer.end else "未注明"),
+        ("性质", str(terms.EventNature.PLANNED.label if answer.planned else terms.EventNature.ACTUAL.label)),
+    ]
+
+
+def _title(answer: TitleAnswer) -> list[Row]:
+    state = answer.state
+    return [
+        ("主体", answer.subject),
+        ("称号", answer.name),
+        ("状态", str(terms.TitleState(state).label) if state in terms.TitleState.values else state),
+        ("级别", answer.level),
+        ("授予单位", answer.grantor),
+        ("批次", answer.batch),
+        ("时间", wording.since_text(answer.since) if answer.since else ""),
     ]
 
 

@@ -25,6 +25,8 @@ OWNERS = ("park", "enterprise")  # whose milestones and designations are kept
 _MARKS = ",;:。"
 _BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _BRAND = re.compile(r"的?(?:[“\"][^“”\"]{1,8})?[”\"](?:牌|品牌|商标|注册商标)+")  # “某某”牌商标
+_FORMERLY = ("前身为", "前身是", "前身系", "原为", "原")
+_REACH = 3  # sentences over which a line of a timeline goes on with the zone named before
 _AND_OTHERS = re.compile(r"^(?:等)?(?:[\d一二两三四五六七八九十多]{1,3})?[家户个]?(?:企业|公司|园区|开发区|单位)?")
 _LIST_MARK = re.compile(r"^[”\"]?(?:、|和|与|及|以及)[“\"]?$")
 _DAY = re.compile(r"((?:19|20)\d{2})年(?:(1[0-2]|0?[1-9])月)?(?:(3[01]|[12]\d|0?[1-9])日)?")
@@ -142,18 +144,36 @@ def _subject(name: Named) -> Subject:
 
 def _subjects(stage: Stage, first: int, start: int, end: int) -> tuple[tuple[Subject, ...], str]:
     """The subjects, and the words between them and the verb."""
-    base, text = stage.sentence.start, stage.sentence.text
+    base = stage.sentence.start
     listed = _listed(stage, first, start)
     if listed:
         between = stage.bare(listed[-1].end - base, start)
         return tuple(map(_subject, listed)), between[_tail(between) :]
-    subject = stage.scene.subject_of(stage.sentence, base + start, base + end)
-    if subject is None or subject.kind not in OWNERS:
-        return (), ""
-    if text[: max(0, subject.start - base)].endswith(("前身为", "前身是", "原")):
+    subject = _owner(stage, first, start, end)
+    if subject is None:
         return (), ""
     after = subject.end - base
     return (subject,), stage.bare(after if first <= after <= start else first, start)
+
+
+def _owner(stage: Stage, first: int, start: int, end: int) -> Subject | None:
+    """The park or company nearest in the clause, else the one that opened the sentence, else whom the text carries."""
+    base, text = stage.sentence.start, stage.sentence.text
+    before = [s for s in stage.scene.present if s.start < base + start]
+    before = [s for s in before if not text[: s.start - base].endswith(_FORMERLY)]
+    near = [s for s in before if s.start >= base + first or s.strong]
+    named = next((s for s in reversed(near) if s.start >= base + first), near[0] if near else None)
+    if named is not None:
+        how = Subject(named.name, named.kind, named.start, named.end, 0, named.how)
+        return how if named.kind in OWNERS else None
+    chosen = stage.scene.subject_of(stage.sentence, base + start, base + end)
+    if chosen is not None and chosen.kind in OWNERS:
+        return chosen
+    last = next((s for s in reversed(stage.scene.past) if s.kind in OWNERS), None)
+    back = stage.scene.number - last.sentence if last is not None else _REACH + 1
+    if before or last is None or back > _REACH:
+        return None
+    return Subject(last.name, last.kind, last.start, last.end, back, "carried")
 
 
 def _is_planned(stage: Stage, start: int, between: str) -> bool:

@@ -12,12 +12,18 @@ from parks.records import scope_for
 from parks.slots import printed_step
 from seeds import proposals
 from seeds.models import Candidate, CandidateFigure, CandidateSpan
-from seeds.text.types import EntityProposal, Period, ProjectProposal, Quantity
+from seeds.text.types import EntityProposal, EventProposal, Period, ProjectProposal, Quantity, TitleProposal
 from tests.builders import make_text, make_unit
 
 NEWS = (
     "2023年，准东经济技术开发区完成固定资产投资477.65亿元，同比增长12.3%。"
     "新疆其亚硅业有限公司在准东开发区建设年产20万吨工业硅项目，总投资50亿元，已于2022年5月开工。"
+)
+
+
+TOLD = (
+    "精河工业园区始建于2003年，2010年升格为自治区级园区。"
+    "2022年11月，精河工业园区被自治区工信厅认定为自治区级绿色园区，正在申报国家级绿色园区。"
 )
 
 
@@ -153,4 +159,37 @@ def make_project(
         [("mention", words)],
         proposal=proposals.dump(proposal),
         **candidate or {},
+    )
+
+
+def make_event(
+    text: ArticleText | None = None, *, candidate: dict[str, Any] | None = None, **changes: Any
+) -> Candidate:
+    """The upgrade of TOLD; `changes` replace fields of its proposal."""
+    year = Period("year", date(2010, 1, 1), date(2010, 12, 31), "2010年")
+    proposal = replace(EventProposal("精河工业园区", "park", "upgraded", "自治区级园区", year), **changes)
+    marks = [("mention", "升格为自治区级园区"), ("subject", "精河工业园区"), ("period", "2010年")]
+    key = f"event:{name_key(proposal.subject)}/{proposal.event}/{proposal.period.start}"
+    return make_candidate(
+        text or make_text(TOLD), "event", key, marks, proposal=proposals.dump(proposal), **candidate or {}
+    )
+
+
+def make_title(
+    text: ArticleText | None = None, *, candidate: dict[str, Any] | None = None, **changes: Any
+) -> Candidate:
+    """The award of TOLD; `changes` replace fields of its proposal."""
+    proposal = TitleProposal(
+        subject="精河工业园区",
+        subject_kind="park",
+        name="自治区级绿色园区",
+        level="自治区级",
+        grantor="自治区工业和信息化厅",
+        period=Period("month", date(2022, 11, 1), date(2022, 11, 30), "2022年11月"),
+    )
+    proposal = replace(proposal, **changes)
+    marks = [("mention", proposal.name), ("subject", "精河工业园区"), ("period", "2022年11月")]
+    key = f"title:{name_key(proposal.subject)}/{name_key(proposal.name)}"
+    return make_candidate(
+        text or make_text(TOLD), "title", key, marks, proposal=proposals.dump(proposal), **candidate or {}
     )

@@ -53,6 +53,7 @@ OBJECT_TERMS = {
     RelationKind.SUCCESSOR_OF: "承接自",
 }
 INDUSTRY_ROLES = {"leading": "主导产业", "supporting": "配套产业", "of_firm": "所属行业"}
+HELD = (TitleState.GRANTED, TitleState.RECHECKED)
 NAME_ORDER = (NameKind.SHORT, NameKind.FORMER, NameKind.ALIAS)
 
 
@@ -101,6 +102,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Moment:
+    event_id: int
     when: str
     what: str
     planned: bool
@@ -109,11 +111,12 @@ class Moment:
 
 @dataclass(frozen=True)
 class Line:
-    """A named thing with a remark and its sources: an industry, a title."""
+    """A named thing with a remark and its sources: an industry, a title. `pending` = sought or lost, not held."""
 
     text: str
     remark: str
     refs: tuple[Ref, ...]
+    pending: str = ""
 
 
 def figure_line(figure: PublishedFigure, notes: Notes) -> FigureLine:
@@ -236,6 +239,7 @@ def industries(subject: PublishedSubject, notes: Notes) -> tuple[tuple[str, tupl
 def timeline(subject: PublishedSubject, notes: Notes) -> tuple[Moment, ...]:
     return tuple(
         Moment(
+            event_id=event.event_id,
             when=span_text(event.start, event.end) if event.start and event.end else "时间未注明",
             what=f"{EventKind(event.kind).label}{f'：{event.label}' if event.label else ''}",
             planned=event.nature == EventNature.PLANNED,
@@ -246,14 +250,19 @@ def timeline(subject: PublishedSubject, notes: Notes) -> tuple[Moment, ...]:
 
 
 def titles(subject: PublishedSubject, notes: Notes) -> tuple[Line, ...]:
+    """What is held comes before what is sought or lost."""
     lines = []
-    for title in subject.titles:
-        remarks = [title.level, title.batch, title.document, str(TitleState(title.state).label)]
-        remarks.append(_validity(title.valid_from, title.valid_to))
-        lines.append(Line(title.name, " · ".join(filter(None, remarks)), notes.refs(title.citations)))
+    for title in sorted(subject.titles, key=lambda title: title.state not in HELD):
+        state = TitleState(title.state)
+        remarks = [title.level, title.batch, f"{title.grantor}{state.label}" if title.grantor else "", title.document]
+        remarks += ["复核通过" if state == TitleState.RECHECKED else "", _validity(title.valid_from, title.valid_to)]
+        pending = "" if state in HELD else str(state.label)
+        lines.append(Line(title.name, " · ".join(filter(None, remarks)), notes.refs(title.citations), pending))
     return tuple(lines)
 
 
 def _validity(start: date | None, end: date | None) -> str:
-    first = f"自{since_text(start)}" if start else ""
-    return f"{first}有效至{since_text(end)}" if end else first
+    """2022年起; 2022年至2025年; 至2025年."""
+    if not end:
+        return f"{since_text(start)}起" if start else ""
+    return f"{since_text(start) if start else ''}至{since_text(end)}"

@@ -18,8 +18,8 @@ from parks.publishing import PublishRefused, publish
 from seeds.models import Candidate, Job
 from seeds.review import accept
 
-# Entities first: figures and projects link to the records that these make.
-ORDER = ("park", "enterprise", "project", "figure")
+# Entities first: all others link to the records that these make.
+ORDER = ("park", "enterprise", "project", "figure", "event", "title")
 
 
 class Command(BaseCommand):
