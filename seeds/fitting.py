@@ -138,6 +138,12 @@ def _platt(told: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     return shift, stretch
 
 
+def unjudged(before: Weights, fitted: Weights) -> dict[str, float]:
+    """Weights of kinds that no annotated text judges (milestones, designations): they stay as they were."""
+    judged = {name.removeprefix("kind:") for name in fitted if name.startswith("kind:")}
+    return {name: weight for name, weight in before.items() if name.removeprefix("kind:").split("/")[0] not in judged}
+
+
 def write(path: Path, weights: Weights, version: int, note: str) -> None:
     """The table `confidence.tsv`; `note` says what it was fitted on."""
     lines = ["feature\tweight\tnote", f"version\t{version}\t{note}"]

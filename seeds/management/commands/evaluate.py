@@ -68,6 +68,7 @@ class Command(BaseCommand):
             table = self._fit(examples, fitting.fit(known), lexicon)
             if options["write"]:
                 version = table_version(lexicon) + 1
+                table |= fitting.unjudged(weights(lexicon), table)
                 fitting.write(FOLDER / "confidence.tsv", table, version, f"{len(examples)} candidates")
                 self.stdout.write(f"可信度表已更新为第 {version} 版。")
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from seeds.fitting import unjudged
 from seeds.text import contract
 from seeds.text.lexicon import load
 from seeds.text.pipeline import read
@@ -71,3 +72,8 @@ def test_they_stay_outside_the_contract():
 def test_twice_the_text_takes_no_more_than_three_times_the_work():
     line = "精河工业园区成立于2003年，2010年升格为自治区级园区，2022年获评国家级绿色园区、国家低碳工业园区。\n"
     assert at_most_triples(lambda size: read(Text("case", line * size), load()), 60)
+
+
+def test_a_new_fit_keeps_the_weights_of_what_no_annotated_text_judges():
+    before = {"kind:event": 1.2, "event/dated": 0.3, "kind:park": 1.0, "park/rule:x": 0.5}
+    assert unjudged(before, {"kind:park": 2.0}) == {"kind:event": 1.2, "event/dated": 0.3}
