@@ -9,14 +9,21 @@ from typing import NamedTuple
 
 VERSION = 1
 
+_HAN = "[\u4e00-\u9fff]"
+_THIS = "(?:该|本|这个|这家|此)"
+_ZONES = "开发区|高新区|经开区|工业园区|产业园区|化工园区|综保区|保税区|合作区|边合区|试验区|产业园|工业园|化工园|示范区|分区|园区"
 _PRONOUN = re.compile(
-    r"全疆|全自治区|我区(?!委)|全州|我州|全市|我市|全县|我县|全地区|全师|我师|全省|我省|全兵团|全国|我国"
-    r"|该公司|本公司|该企业|这家企业|该集团|(?<![\u4e00-\u9fff])公司(?!法)|(?<=[,;。])公司"
-    r"|该项目|本项目|这个项目|(?<![\u4e00-\u9fff])项目(?=总|计划|投资|占地|建成|达产|用地|年)"
-    r"|该园区|本园区|(?<![\u4e00-\u9fff])(?:园区|开发区|高新区|经开区|工业园区|产业园)(?![\u4e00-\u9fff]{0,2}[党管]委)"
-    r"|全区(?!域)"
+    "全疆|全自治区|我区(?!委)|全州|我州|全市|我市|全县|我县|全地区|全师|我师|全省|我省|全兵团|全国|我国"
+    f"|{_THIS}(?:公司|企业|集团|厂)|这家(?={_HAN}{{2,16}}(?:企业|公司))|(?<!{_HAN})公司(?!法)|(?<=[,;。])公司"
+    rf"|(?<!{_HAN})企业(?!\d|数|家|[、和与])"
+    f"|{_THIS}项目|(?<!{_HAN})项目(?=总|计划|投资|占地|建成|达产|用地|年)"
+    f"|{_THIS}(?:{_ZONES})|(?<!{_HAN})(?:{_ZONES})(?!{_HAN}{{0,2}}[党管]委)"
+    "|该[县市区州](?!域)|全区(?!域)"
 )
-_ZONE = re.compile(r"开发区|高新区|经开区|综保区|合作区|产业园")
+_ZONE = re.compile(f"(?:{_ZONES})(?=\\W*$)")
+_SAME = {"经开区": "开发区", "高新区": "开发区", "保税区": "综保区", "边合区": "合作区", "工业园区": "园区"}
+_SAME |= {"产业园区": "园区", "化工园区": "园区", "产业园": "园区", "工业园": "园区", "化工园": "园区"}
+_FIRM = re.compile("公司|企业|集团|厂|这家")
 # Everybody together is nobody's subject.
 EVERYBODY = frozenset({"中国", "中华人民共和国", "全国"})
 
@@ -53,9 +60,14 @@ def points_at(pronoun: str) -> str:
     """The kind of thing that a pointing word means."""
     if "项目" in pronoun:
         return "project"
-    if _ZONE.search(pronoun) or "园区" in pronoun:
+    if _ZONE.search(pronoun):
         return "park"
-    return "enterprise" if "公司" in pronoun or "企业" in pronoun or "集团" in pronoun else "region"
+    return "enterprise" if _FIRM.search(pronoun) else "region"
+
+
+def _short(zone: str) -> str:
+    """经济技术开发区 is spoken of as 开发区 and 经开区, 综合保税区 as 综保区."""
+    return _SAME.get(zone, zone)
 
 
 def keys_of(name: Named) -> Iterator[str]:
@@ -63,26 +75,32 @@ def keys_of(name: Named) -> Iterator[str]:
     yield name.kind
     zone = _ZONE.search(name.name) if name.kind == "park" else None
     if zone:
-        yield "park:" + zone.group()
-    if name.kind == "region":
+        yield "park:" + _short(zone.group())
+    if name.kind == "region" and not name.name.endswith("自治区"):
         yield "region:" + name.name[-1]
 
 
 def refer(pronoun: str, known: Known) -> Named | None:
     """Whom 全州, 该公司, 园区 mean; None where the text does not say."""
     topic = known.topic
-    if pronoun == "全区" and topic is not None and topic.name.endswith("区") and known.root not in known.names:
-        return topic  # a text about a zone or a district that never speaks of the autonomous region
+    if pronoun in ("全区", "该区", "我区"):
+        district = known.seen.get("region:区")
+        if district is not None and not district.name.endswith("自治区"):
+            return district
+        if topic is not None and topic.name.endswith("区") and known.root not in known.names:
+            return topic  # a text about a zone or a district that never speaks of the autonomous region
+        if pronoun == "该区":
+            return known.seen.get("park") or known.seen.get("region")
     if pronoun in ("全疆", "全自治区", "全区", "我区"):
         return Named(-1, -1, "region", known.root)
     if pronoun in ("全国", "我国"):
         return None
-    if pronoun[0] in "全我":
+    if pronoun[0] in "全我" or pronoun in ("该县", "该市", "该州"):
         last = known.seen.get("region:" + pronoun[-1])
         return last if last is not None or topic is None or topic.kind != "region" else topic
     if "项目" in pronoun:
         return known.seen.get("project") or known.seen.get("enterprise")
-    if "公司" in pronoun or "企业" in pronoun or "集团" in pronoun:
+    if points_at(pronoun) == "enterprise":
         announces = topic is not None and topic.kind == "enterprise" and pronoun in ("公司", "本公司")
         return topic if announces else known.seen.get("enterprise")
     return _park(pronoun, known)
@@ -91,7 +109,7 @@ def refer(pronoun: str, known: Known) -> Named | None:
 def _park(pronoun: str, known: Known) -> Named | None:
     """园区 alone is the park of the text or of the paragraph; in a text about a region it means all parks."""
     kind = _ZONE.search(pronoun)
-    last = known.seen.get("park:" + kind.group()) if kind else None
+    last = known.seen.get("park:" + _short(kind.group())) if kind and kind.group() != "园区" else None
     if last is not None:
         return last
     for one in (known.topic, known.carried):

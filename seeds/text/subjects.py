@@ -46,6 +46,7 @@ _ASIDE = frozenset({"compared", "ranked", "member", "bracket", "toward", "source
 _GLOBAL = frozenset(
     {"topic", "heading", "carried", "lead", "told before", "told in part before", "told 1 back", "told 2 back"}
 )
+_NO_WALLS = frozenset({"企业", "这家", "项目"})  # may be part of what a number is called
 _KINDS = ("region", "park", "enterprise", "project", "group")
 
 
@@ -118,7 +119,7 @@ class Scene:
             start, end = sentence.start + start, sentence.start + end
             if not any(a < end and start < b for a, b, *_ in found):
                 found.append((start, end, "", word, "pronoun"))
-                self.pronouns.append(Named(start, end, "pronoun", word))
+                self.pronouns.append(Named(start, end, "pronoun", word, wall=word not in _NO_WALLS))
         for start, end, kind, name, how in sorted(found):
             if how == "pronoun":
                 meant = refer(name, self._known())
@@ -283,9 +284,9 @@ class Scene:
         reasons = [f"{place} {one.kind}", f"{place} {'strong' if one.strong else 'weak'}"]
         reasons.append(f"nearer names {min(later, 2)}")
         if one.strong:
-            reasons.append("opens")
+            reasons.append("opens" if place != "other part" else "opens other part")
         if first:
-            reasons.append("first")
+            reasons.append("first" if place != "other part" else "first in other part")
         if one.before:
             reasons.append(f"before {one.before}")
         if one.after:

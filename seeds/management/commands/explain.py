@@ -4,11 +4,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.decoding import Refused, decode
-from seeds.known_names import CACHE
 from seeds.management.commands.extract import LARGEST
 from seeds.text.errors import ExtractionError
 from seeds.text.explain import explain
@@ -29,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["path"]
-        lexicon = load(cache_dir=settings.DATA_DIR / CACHE)
+        lexicon = load()
         try:
             raw = decode(path.read_bytes(), largest=LARGEST).text
             reading = read(Text(path.name, raw), lexicon)

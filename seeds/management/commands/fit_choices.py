@@ -6,12 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.decoding import decode
 from seeds import fitting_choices
-from seeds.known_names import CACHE
 from seeds.management.commands.extract import LARGEST
 from seeds.text.choosing import weights
 from seeds.text.lexicon import FOLDER, Lexicon, load
@@ -46,7 +44,7 @@ class Command(BaseCommand):
         if len(folders) % 2:
             raise CommandError("目录须成对给出：标注目录、文本目录。")
         pairs = list(zip(folders[::2], folders[1::2], strict=True))
-        lexicon = load(cache_dir=settings.DATA_DIR / CACHE)
+        lexicon = load()
         pooled: list[fitting_choices.Question] = []
         tables: dict[str, dict[str, float]] = {}
         for turn in range(TURNS):
