@@ -5,27 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
+
+from seeds.text.lexicon import Lexicon
 
 VERSION = 1
 
 _HAN = "[\u4e00-\u9fff]"
 _THIS = "(?:该|本|这个|这家|此)"
-_ZONES = "开发区|高新区|经开区|工业园区|产业园区|化工园区|综保区|保税区|合作区|边合区|试验区|产业园|工业园|化工园|示范区|分区|园区"
-_PRONOUN = re.compile(
-    "全疆|全自治区|我区(?!委)|全州|我州|全市|我市|全县|我县|全地区|全师|我师|全省|我省|全兵团|全国|我国"
-    f"|{_THIS}(?:公司|企业|集团|厂)|这家(?={_HAN}{{2,16}}(?:企业|公司))|(?<!{_HAN})公司(?!法)|(?<=[,;。])公司"
-    rf"|(?<!{_HAN})企业(?!\d|数|家|[、和与])"
-    f"|{_THIS}项目|(?<!{_HAN})项目(?=总|计划|投资|占地|建成|达产|用地|年)"
-    f"|{_THIS}(?:{_ZONES})|(?<!{_HAN})(?:{_ZONES})(?!{_HAN}{{0,2}}[党管]委)"
-    "|该[县市区州](?!域)|全区(?!域)"
-)
-_ZONE = re.compile(f"(?:{_ZONES})(?=\\W*$)")
-_SAME = {"经开区": "开发区", "高新区": "开发区", "保税区": "综保区", "边合区": "合作区", "工业园区": "园区"}
-_SAME |= {"产业园区": "园区", "化工园区": "园区", "产业园": "园区", "工业园": "园区", "化工园": "园区"}
-_FIRM = re.compile("公司|企业|集团|厂|这家")
+_PLACES = frozenset({"该县", "该市", "该区", "该州"})
 # Everybody together is nobody's subject.
 EVERYBODY = frozenset({"中国", "中华人民共和国", "全国"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """The words of `pointers.tsv`: `found` finds them in a sentence, `zone` the zone word that a name ends with."""
+
+    found: re.Pattern[str]
+    zone: re.Pattern[str]
+    means: Mapping[str, str]  # zone word -> the one it stands for: 经开区 is spoken of as 开发区
+    kinds: Mapping[str, str]  # last word of a pointer -> kind of thing
+
+
+@lru_cache(maxsize=4)
+def pointers(lexicon: Lexicon) -> Pointers:
+    def either(kind: str) -> str:
+        return "|".join(sorted(lexicon.words("pointers", kind=kind), key=len, reverse=True))
+
+    zones, firms, regions = either("park"), either("enterprise"), either("region")
+    found = re.compile(
+        rf"[全我](?:{regions})(?![域委])|该[县市区州](?!域)"
+        rf"|{_THIS}(?:{firms})|这家(?={_HAN}{{2,16}}(?:{firms}))|(?<!{_HAN})公司(?!法)"
+        rf"|(?<!{_HAN})企业(?!\d|数|家|[、和与])"
+        rf"|{_THIS}项目|(?<!{_HAN})项目(?=总|计划|投资|占地|建成|达产|用地|年)"
+        rf"|{_THIS}(?:{zones})|(?<!{_HAN})(?:{zones})(?!{_HAN}{{0,2}}[党管]委)"
+    )
+    rows = lexicon.rows("pointers")
+    return Pointers(
+        found,
+        re.compile(f"(?:{zones})(?=\\W*$)"),
+        {row["word"]: row["means"] for row in rows if row["kind"] == "park"},
+        {row["word"]: row["kind"] for row in rows},
+    )
 
 
 class Named(NamedTuple):
@@ -50,66 +73,67 @@ class Known:
     parks: int  # how many parks it names
 
 
-def pronouns(text: str) -> Iterator[tuple[int, int, str]]:
+def pronouns(text: str, words: Pointers) -> Iterator[tuple[int, int, str]]:
     """(start, end, word) of every pointing word."""
-    for match in _PRONOUN.finditer(text):
+    for match in words.found.finditer(text):
         yield match.start(), match.end(), match.group()
 
 
-def points_at(pronoun: str) -> str:
+def points_at(pronoun: str, words: Pointers) -> str:
     """The kind of thing that a pointing word means."""
-    if "项目" in pronoun:
-        return "project"
-    if _ZONE.search(pronoun):
-        return "park"
-    return "enterprise" if _FIRM.search(pronoun) else "region"
+    if pronoun == "这家":
+        return "enterprise"
+    if pronoun[0] in "全我" or pronoun in _PLACES:
+        return "region"
+    return next(words.kinds[pronoun[at:]] for at in range(len(pronoun)) if pronoun[at:] in words.kinds)
 
 
-def _short(zone: str) -> str:
-    """经济技术开发区 is spoken of as 开发区 and 经开区, 综合保税区 as 综保区."""
-    return _SAME.get(zone, zone)
-
-
-def keys_of(name: Named) -> Iterator[str]:
+def keys_of(name: Named, words: Pointers) -> Iterator[str]:
     """Under what a name is remembered: its kind, and the word that may stand for it later."""
     yield name.kind
-    zone = _ZONE.search(name.name) if name.kind == "park" else None
+    zone = words.zone.search(name.name) if name.kind == "park" else None
     if zone:
-        yield "park:" + _short(zone.group())
+        yield "park:" + words.means[zone.group()]
     if name.kind == "region" and not name.name.endswith("自治区"):
         yield "region:" + name.name[-1]
 
 
-def refer(pronoun: str, known: Known) -> Named | None:
+def refer(pronoun: str, known: Known, words: Pointers) -> Named | None:
     """Whom 全州, 该公司, 园区 mean; None where the text does not say."""
+    kind = points_at(pronoun, words)
+    if kind == "region":
+        return _region(pronoun, known)
+    if kind == "project":
+        return known.seen.get("project") or known.seen.get("enterprise")
+    if kind == "park":
+        return _park(pronoun, known, words)
     topic = known.topic
-    if pronoun in ("全区", "该区", "我区"):
-        district = known.seen.get("region:区")
-        if district is not None and not district.name.endswith("自治区"):
-            return district
-        if topic is not None and topic.name.endswith("区") and known.root not in known.names:
-            return topic  # a text about a zone or a district that never speaks of the autonomous region
-        if pronoun == "该区":
-            return known.seen.get("park") or known.seen.get("region")
-    if pronoun in ("全疆", "全自治区", "全区", "我区"):
-        return Named(-1, -1, "region", known.root)
+    announces = topic is not None and topic.kind == "enterprise" and pronoun in ("公司", "本公司")
+    return topic if announces else known.seen.get("enterprise")
+
+
+def _region(pronoun: str, known: Known) -> Named | None:
+    topic, root = known.topic, Named(-1, -1, "region", known.root)
     if pronoun in ("全国", "我国"):
         return None
-    if pronoun[0] in "全我" or pronoun in ("该县", "该市", "该州"):
-        last = known.seen.get("region:" + pronoun[-1])
-        return last if last is not None or topic is None or topic.kind != "region" else topic
-    if "项目" in pronoun:
-        return known.seen.get("project") or known.seen.get("enterprise")
-    if points_at(pronoun) == "enterprise":
-        announces = topic is not None and topic.kind == "enterprise" and pronoun in ("公司", "本公司")
-        return topic if announces else known.seen.get("enterprise")
-    return _park(pronoun, known)
+    if pronoun in ("全区", "该区", "我区"):
+        district = known.seen.get("region:区")
+        if district is not None:
+            return district
+        if topic is not None and topic.name.endswith("区") and known.root not in known.names:
+            return topic  # a text about a zone that never speaks of the autonomous region
+        return known.seen.get("park") or known.seen.get("region") if pronoun == "该区" else root
+    if pronoun in ("全疆", "全自治区", "我疆"):
+        return root
+    last = known.seen.get("region:" + pronoun[-1])
+    return last if last is not None or topic is None or topic.kind != "region" else topic
 
 
-def _park(pronoun: str, known: Known) -> Named | None:
+def _park(pronoun: str, known: Known, words: Pointers) -> Named | None:
     """园区 alone is the park of the text or of the paragraph; in a text about a region it means all parks."""
-    kind = _ZONE.search(pronoun)
-    last = known.seen.get("park:" + _short(kind.group())) if kind and kind.group() != "园区" else None
+    zone = words.zone.search(pronoun)
+    meant = words.means[zone.group()] if zone else ""
+    last = known.seen.get("park:" + meant) if meant != "园区" else None
     if last is not None:
         return last
     for one in (known.topic, known.carried):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from seeds.text.choosing import choose
 from seeds.text.lexicon import Lexicon
-from seeds.text.referents import EVERYBODY, Known, Named, keys_of, points_at, pronouns, refer
+from seeds.text.referents import EVERYBODY, Known, Named, Pointers, keys_of, pointers, points_at, pronouns, refer
 from seeds.text.subject_words import SubjectWords, subject_words
 from seeds.text.timing import ITEM
 from seeds.text.types import Choice, Option, Sentence
@@ -97,7 +97,8 @@ class Scene:
     _role: str = ""
     _starts: list[int] = field(default_factory=list)
     _count: Counter[tuple[str, str]] = field(default_factory=Counter)
-    _words: SubjectWords | None = None
+    _words: SubjectWords = field(init=False)
+    _pointers: Pointers = field(init=False)
     _names: frozenset[str] = frozenset()
     _parks: int = 0
     _told_in: int = -1  # paragraph of the last figure
@@ -105,8 +106,6 @@ class Scene:
 
     def enter(self, sentence: Sentence) -> None:
         """Move on to a sentence: its own names and pronouns become candidates."""
-        if self._words is None:
-            self._survey()
         if sentence.paragraph != self.paragraph:
             self._turn(sentence)
         self._role = sentence.role
@@ -115,24 +114,25 @@ class Scene:
         self.inside = self.named[low:high]
         self.pronouns, self.present = [], []
         found = [(n.start, n.end, n.kind, n.name, "named") for n in _innermost(self.inside)]
-        for start, end, word in pronouns(sentence.text):
+        for start, end, word in pronouns(sentence.text, self._pointers):
             start, end = sentence.start + start, sentence.start + end
             if not any(a < end and start < b for a, b, *_ in found):
                 found.append((start, end, "", word, "pronoun"))
                 self.pronouns.append(Named(start, end, "pronoun", word, wall=word not in _NO_WALLS))
         for start, end, kind, name, how in sorted(found):
             if how == "pronoun":
-                meant = refer(name, self._known())
+                meant = refer(name, self._known(), self._pointers)
                 if meant is None:
                     continue
                 kind, name = meant.kind, meant.name
             else:
                 one = Named(start, end, kind, name)
-                self.seen.update(dict.fromkeys(keys_of(one), one))
+                self.seen.update(dict.fromkeys(keys_of(one, self._pointers), one))
             if name not in EVERYBODY:
                 self.present.append(self._spoken(sentence, start, end, kind, name, how))
 
-    def _survey(self) -> None:
+    def __post_init__(self) -> None:
+        self._pointers = pointers(self.lexicon)
         self._words = subject_words(self.lexicon)
         self._starts = [name.start for name in self.named]
         self._names = frozenset(name.name for name in self.named)
@@ -159,7 +159,6 @@ class Scene:
         return Known(self.seen, self.topic, last, self.root, self._names, self._parks)
 
     def _spoken(self, sentence: Sentence, start: int, end: int, kind: str, name: str, how: str) -> Spoken:
-        assert self._words is not None
         before = sentence.text[max(0, start - sentence.start - 60) : start - sentence.start]
         clause = _CLAUSE.split(before)[-1]
         strong = bool(_OPENING.match(clause)) or (kind == "enterprise" and bool(_MODIFIED.match(clause)))
@@ -193,7 +192,6 @@ class Scene:
         self, sentence: Sentence, at: int, end: int, indicator: str, owner: tuple[str, str] | None
     ) -> Iterator[Option]:
         """Everybody who can be meant, each once, with what speaks for them."""
-        assert self._words is not None
         kind_of_figure = self._words.class_of(indicator)
         text, base = sentence.text, sentence.start
         reasons: dict[tuple[str, str], list[str]] = {}
@@ -244,7 +242,9 @@ class Scene:
             reasons.setdefault(key, []).append(f"main {main.kind}")
             places.setdefault(key, Subject(main.name, main.kind, -1, -1, 9, "topic"))
         pointed = {
-            points_at(p.name): "clause" if p.start >= clause else "sentence" for p in self.pronouns if p.start < at
+            points_at(p.name, self._pointers): "clause" if p.start >= clause else "sentence"
+            for p in self.pronouns
+            if p.start < at
         }
         if owner is not None:
             reasons.setdefault(owner, []).append("owner")
