@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from seeds.text.keys import folded
 from seeds.text.lexicon import Lexicon, opened
 from seeds.text.numbers import grammar
-from seeds.text.numerals import MULTIPLIERS
+from seeds.text.sizes import size_of
 from seeds.text.types import FigureProposal, Period
 
 VERSION = 1
-
-_FACTORS = dict(zip(("十", "百", "千", "万", "亿"), (10, 10**2, 10**3, 10**4, 10**8), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,14 @@ class KnownIndicator:
     dimension: str
     low: Decimal | None
     high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """When the text was published, as far as it says: the day, or what 今年 means."""
+
+    day: date | None = None
+    year: int | None = None
 
 
 @lru_cache(maxsize=4)
@@ -50,26 +57,14 @@ def _plain(name: str) -> str:
     return folded(name).replace("规模以上", "规上")
 
 
-def multiplier(printed: str) -> tuple[Decimal, str]:
-    """万亿元 -> (10**12, 元): the factor before a unit and the unit."""
-    for many in MULTIPLIERS:
-        rest = printed.removeprefix(many)
-        if rest != printed and rest:
-            factor = Decimal(1)
-            for sign in many:
-                factor *= _FACTORS[sign]
-            return factor, rest
-    return Decimal(1), printed
-
-
-def flags_of(figure: FigureProposal, lexicon: Lexicon, *, year: int | None, spun: bool) -> tuple[str, ...]:
+def flags_of(figure: FigureProposal, lexicon: Lexicon, today: Today, *, spun: bool) -> tuple[str, ...]:
     """Codes: spun, no_subject, future, over_whole, dimension, range."""
     found: list[str] = []
     if spun:
         found.append("spun")
     if not figure.subject:
         found.append("no_subject")
-    found.extend(happens_later(figure.period, planned=figure.nature != "actual", year=year))
+    found.extend(happens_later(figure.period, planned=figure.nature != "actual", today=today))
     if figure.measure == "share" and figure.unit == "%" and abs(figure.value) > 100:
         found.append("over_whole")
     known = known_indicator(figure.indicator, lexicon)
@@ -78,22 +73,29 @@ def flags_of(figure: FigureProposal, lexicon: Lexicon, *, year: int | None, spun
     return tuple(found)
 
 
-def happens_later(period: Period, *, planned: bool, year: int | None) -> tuple[str, ...]:
-    """`future` for what is told as done in a year that had not come when the text was written."""
-    later = not planned and period.end is not None and year is not None and period.end.year > year
-    return ("future",) if later else ()
+def happens_later(period: Period, *, planned: bool, today: Today) -> tuple[str, ...]:
+    """`future` for what is told as done on days that had not come when the text was written."""
+    return ("future",) if not planned and _lies_ahead(period, today) else ()
+
+
+def _lies_ahead(period: Period, today: Today) -> bool:
+    """Whether a result cannot be known yet. The running year is: 2024年 said in November means 年初至发稿."""
+    if period.start is None or period.end is None:
+        return False
+    if today.day is None:
+        return today.year is not None and period.end.year > today.year
+    if period.kind in ("year", "plan", "ytd_open", "since"):
+        return period.start > today.day or period.end.year > today.day.year
+    return period.end > today.day
 
 
 def _against(figure: FigureProposal, known: KnownIndicator, lexicon: Lexicon) -> list[str]:
-    units = grammar(lexicon).units
-    factor, base = (Decimal(1), figure.unit) if figure.unit in units else multiplier(figure.unit)
-    unit = units.get(base)
-    if unit is None:
+    size = size_of(figure, grammar(lexicon).units)
+    if size is None:
         return []
-    alike = {unit.dimension, known.dimension}
+    alike = {size.dimension, known.dimension}
     if len(alike) > 1 and alike != {"count", "people"}:
         return ["dimension"]
-    size = (figure.value_max or figure.value) * factor * unit.factor
-    if (known.low is not None and size < known.low) or (known.high is not None and size > known.high):
+    if (known.low is not None and size.high < known.low) or (known.high is not None and size.high > known.high):
         return ["range"]
     return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from seeds.text import enterprises, figures, header, numbers, parks, periods, projects, ranks, regions, told
 from seeds.text.clean import clean
 from seeds.text.errors import ExtractionError
+from seeds.text.flags import Today
 from seeds.text.lexicon import Lexicon
 from seeds.text.names import Entity, resolve
 from seeds.text.propose import propose
@@ -48,7 +49,9 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
     return Reading(
         clean=cleaned,
         sentences=sentences,
-        candidates=propose((*plans, *found.drafts, *others), entities, cleaned, lexicon, head.year),
+        candidates=propose(
+            (*plans, *found.drafts, *others), entities, cleaned, lexicon, Today(head.published_on, head.year)
+        ),
         title=head.title,
         publisher=head.publisher,
         authors=head.authors,

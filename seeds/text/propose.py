@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from seeds.text import keys
 from seeds.text.confidence import confidence
-from seeds.text.flags import flags_of, happens_later, known_indicator
+from seeds.text.crosscheck import Seen, crosscheck
+from seeds.text.flags import Today, flags_of, happens_later, known_indicator
 from seeds.text.lexicon import Lexicon
 from seeds.text.names import Entity
 from seeds.text.spun import THRESHOLD
@@ -28,11 +29,13 @@ VERSION = 1
 
 
 def propose(
-    drafts: Iterable[Draft], entities: Iterable[Entity], clean: CleanText, lexicon: Lexicon, year: int | None
+    drafts: Iterable[Draft], entities: Iterable[Entity], clean: CleanText, lexicon: Lexicon, today: Today
 ) -> tuple[Candidate, ...]:
     """All candidates in reading order, one a key: of two answers to one question the surer one stays."""
+    listed = list(drafts)
     found = [_of_entity(entity, clean, lexicon) for entity in entities]
-    found += [_of_draft(draft, clean, lexicon, year) for draft in drafts]
+    checked = zip(listed, crosscheck(listed, clean, lexicon), strict=True)
+    found += [_of_draft(draft, seen, clean, lexicon, today) for draft, seen in checked]
     best: dict[str, Candidate] = {}
     for candidate in found:
         other = best.get(candidate.key)
@@ -69,7 +72,7 @@ def _of_entity(entity: Entity, clean: CleanText, lexicon: Lexicon) -> Candidate:
     )
 
 
-def _of_draft(draft: Draft, clean: CleanText, lexicon: Lexicon, year: int | None) -> Candidate:
+def _of_draft(draft: Draft, seen: Seen, clean: CleanText, lexicon: Lexicon, today: Today) -> Candidate:
     spans = _spans(draft.marks, clean)
     proposal = draft.proposal
     spun = clean.spun_score >= THRESHOLD
@@ -78,7 +81,8 @@ def _of_draft(draft: Draft, clean: CleanText, lexicon: Lexicon, year: int | None
     key = ""
     if isinstance(proposal, FigureProposal):
         key = keys.figure_key(spans[0].start, spans[0].end)
-        flags = flags_of(proposal, lexicon, year=year, spun=spun)
+        flags = (*flags_of(proposal, lexicon, today, spun=spun), *seen.flags)
+        features += (f"measure:{proposal.measure}", f"nature:{proposal.nature}", *seen.features)
         features += tuple(f"flag:{flag}" for flag in flags)
         if known_indicator(proposal.indicator, lexicon) is not None:
             features += ("known indicator",)
@@ -86,10 +90,10 @@ def _of_draft(draft: Draft, clean: CleanText, lexicon: Lexicon, year: int | None
         key = keys.project_key(proposal)
     elif isinstance(proposal, EventProposal):
         key = keys.event_key(proposal)
-        flags += happens_later(proposal.period, planned=proposal.planned, year=year)
+        flags += happens_later(proposal.period, planned=proposal.planned, today=today)
     elif isinstance(proposal, TitleProposal):
         key = keys.title_key(proposal)
-        flags += happens_later(proposal.period, planned=False, year=year)
+        flags += happens_later(proposal.period, planned=False, today=today)
     return Candidate(
         kind=draft.kind,
         key=key,

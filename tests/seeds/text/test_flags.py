@@ -4,15 +4,18 @@ from decimal import Decimal
 
 import pytest
 
-from seeds.text.flags import flags_of, known_indicator, multiplier
+from seeds.text.flags import Today, flags_of, known_indicator
 from seeds.text.lexicon import load
 from seeds.text.types import FigureProposal, Period
 
 PLAIN = FigureProposal("某园区", "工业总产值", "level", Decimal(12), None, "亿元", "亿元", "equal")
 
 
-def flags(figure, year=2024, spun=False):
-    return flags_of(figure, load(), year=year, spun=spun)
+TODAY = Today(None, 2024)
+
+
+def flags(figure, today=TODAY, spun=False):
+    return flags_of(figure, load(), today, spun=spun)
 
 
 def test_a_plain_figure_has_none():
@@ -47,8 +50,3 @@ def test_known_indicators_by_every_strict_name():
     assert known_indicator("规模以上工业总产值", lexicon) == known_indicator("规上工业总产值", lexicon)
     assert known_indicator("入驻企业", lexicon) is not None
     assert known_indicator("某某指标", lexicon) is None
-
-
-def test_multipliers():
-    assert multiplier("万亿元") == (Decimal(10) ** 12, "元")
-    assert multiplier("家") == (Decimal(1), "家")
