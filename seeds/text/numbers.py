@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import cast
@@ -26,7 +26,8 @@ _FROM_TO = re.compile(r"[从由自][^,。;]{0,12}$")
 _PERCENT_WORDS = re.compile(r"百分之([\d.]{1,8}|[〇零一二两三四五六七八九十百点]{1,6})")
 _FRACTION = re.compile(r"([二两三四五六七八九十]{1,2})分之([一二两三四五六七八九]{1,2})")
 _HALF = re.compile(r"(?<![一另前后上下大两各])(?:(过|超|近|约)?一?半(?=[。,;、!)以]|左右|$)|一半)")
-_DOUBLING = re.compile(r"翻(?:了)?([一二两三四五六七八九])?番")
+_DOUBLING = re.compile(r"翻(?:了)?(?:近|约|超过?)?([一二两三四五六七八九])?番")
+_TENTH_PART = re.compile(r"[半一二三四五六七八九]")  # 八成半, 四成五
 _MANY = re.compile(r"[数几若]$")
 _UPWARD = re.compile(r"上$")
 # Words in which the numeral is not a count.
@@ -75,7 +76,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     after = "|".join(sorted(lexicon.words("qualifiers", side="after"), key=len, reverse=True))
     before = "|".join(map(re.escape, sorted(lexicon.words("qualifiers", side="before"), key=len, reverse=True)))
     tail = re.compile(
-        rf" ?(?P<odd1>{odd})?(?:(?P<plain>{base})|(?P<many>{many})(?P<odd2>{odd})?(?P<base>{base})"
+        rf" ?(?P<odd1>{odd})?(?:个(?P<spoken>亿)(?![\u4e00-\u9fff])|(?P<plain>{base})|(?P<many>{many})(?P<odd2>{odd})?(?P<base>{base})"
         rf"|(?P<bare>万亿|亿|万)(?![\u4e00-\u9fff])|(?P<left>万亿|亿|万)(?=[至到]))(?P<per>/(?:\d{{1,3}})?(?:{base}|日|月))?"
         rf"(?P<class>级)?(?P<after>(?:{after})(?![\u4e00-\u9fff](?<=[多余许内][\u4e00-\u9fff])))?"
     )
@@ -196,13 +197,29 @@ def _chinese(text: str, match: re.Match[str], rules: Grammar) -> Iterator[Mentio
     if len(shown) == 1 and shown in DIGITS and not many:
         heavy = unit in ("条", "家", "个", "座", "台", "套") and shown != "一" and _HEAVY.match(text, tail.end())
         counts = unit in ("成", "倍") or heavy
-        if not counts or (unit == "成" and not re.match(r"[。,;、!)以左多]|$", text[tail.end() : tail.end() + 1])):
+        if not counts:
             return
+    if unit == "成":
+        yield from _tenths(text, start, Decimal(value), tail, rules)
+        return
     yield _mention(text, start, Decimal(value), None, tail, rules, "chinese-numeral")
 
 
+def _tenths(text: str, start: int, value: Decimal, tail: re.Match[str], rules: Grammar) -> Iterator[Mention]:
+    """三成, 七成以上, 八成半: tenths are told as percentages."""
+    part = None if tail["after"] else _TENTH_PART.match(text, tail.end())
+    end = part.end() if part else tail.end()
+    if value > 10 or not (tail["after"] or re.match(r"[。,;、!)以左多的]|$", text[end : end + 1])):
+        return
+    mention = _mention(text, start, value, None, tail, rules, "chinese-numeral")
+    more = Decimal(0) if part is None else Decimal(5) if part.group() == "半" else Decimal(DIGITS[part.group()])
+    qualifier: Qualifier = mention.number.qualifier if mention.number else "equal"
+    number = Number(value * 10 + more, None, qualifier, "%", "%")
+    yield replace(mention, end=max(mention.end, end), text=text[start : max(mention.end, end)], number=number)
+
+
 def _printed_unit(tail: re.Match[str]) -> str:
-    return (tail["many"] or "") + (tail["plain"] or tail["base"] or "") or tail["bare"] or tail["left"] or ""
+    return (tail["many"] or "") + (tail["plain"] or tail["base"] or "") or tail["bare"] or tail["spoken"] or tail["left"] or ""
 
 
 def unit_of(printed: str, lexicon: Lexicon) -> str:
@@ -270,14 +287,14 @@ def _worded(text: str) -> Iterator[Mention]:
     for match in _FRACTION.finditer(text) if "分之" in text else ():
         below, above = chinese(match.group(1)), chinese(match.group(2))
         if below and above and above < below:
-            yield _word(match, (Decimal(above) / Decimal(below) * 100).quantize(Decimal("0.01")), "%")
+            yield _word(match, (Decimal(above) / Decimal(below) * 100).quantize(Decimal("0.1")), "%")
     for match in _HALF.finditer(text) if "半" in text else ():
         lead = match.group(1)
         kinds: dict[str | None, Qualifier] = {"过": "over", "超": "over", "近": "nearly", "约": "about"}
         yield _word(match, Decimal(50), "%", kinds.get(lead, "equal"))
     for match in _DOUBLING.finditer(text) if "番" in text else ():
         times = chinese(match.group(1)) if match.group(1) else 1
-        yield _word(match, Decimal(times or 1), "番")
+        yield _word(match, Decimal(100 * (2 ** (times or 1) - 1)), "%")  # twice as much is 100% more
 
 
 def _word(match: re.Match[str], value: Decimal, unit: str, qualifier: Qualifier = "equal") -> Mention:

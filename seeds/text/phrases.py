@@ -23,6 +23,7 @@ _VERB_PAIR = re.compile(r"[\u4e00-\u9fff][过到成起]")
 _NOUN_PAIRS = frozenset({"构成", "组成", "合成", "集成", "收成", "分成", "现成", "通过", "不起", "一起"})
 _TRIM_LEFT = "的之个家、和及与等“‘’”\"' —"
 _TRIM_RIGHT = "的、,和及与为是达约“‘’\"' :"
+_NO_QUALIFIER = re.compile(r"[签契合公节预违]约$")
 _BEGINS = re.compile(r"[\u3400-\u9fffA-Za-z“‘\"\d]")
 
 
@@ -149,7 +150,7 @@ def _phrase(sentence: Sentence, start: int, end: int, verb: str) -> Phrase | Non
     if end <= start:
         return None
     text = sentence.text[start - sentence.start : end - sentence.start]
-    bare = text.rstrip(_TRIM_RIGHT)
+    bare = text if _NO_QUALIFIER.search(text) else text.rstrip(_TRIM_RIGHT)
     if "“" not in bare:
         bare = bare.rstrip("”")
     lead = len(bare) - len(bare.lstrip(_TRIM_LEFT if "”" not in bare else _TRIM_LEFT.replace("“", "")))

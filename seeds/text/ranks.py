@@ -15,6 +15,8 @@ _RANK = re.compile(
     r"(?P<among>(?:[\u4e00-\u9fff]{0,10}?(?:中|各[\u4e00-\u9fff]{1,6})?)?)"
     r"(?P<rank>第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?|首位|榜首|前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强))"
     r"(?!方阵|梯队|批|大|个|家|产业|季度|届|次|期)"
+    # 考核第3位,: with 位 and at the end of its clause a place needs no verb.
+    r"|(?P<place>第(?P<alone>\d{1,3}|[一二三四五六七八九十]{1,3})位)(?=[,;。)、]|$)"
 )
 
 
@@ -25,20 +27,20 @@ def find_ranks(sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
         if sentence.role in ("boilerplate", "byline"):
             continue
         for match in _RANK.finditer(sentence.text):
-            printed = match["n"] or match["top"]
+            printed = match["n"] or match["top"] or match["alone"]
             value = 1 if printed is None else int(printed) if printed.isdigit() else chinese(printed)
             if not value:
                 continue
             number = Number(Decimal(value), None, "within" if match["top"] else "equal", "位", "位")
-            start, end = match.span("rank")
+            start, end = match.span("place" if match["place"] else "rank")
             found.append(
                 Mention(
                     "number",
                     sentence.start + start,
                     sentence.start + end,
-                    match["rank"],
+                    match["place"] or match["rank"],
                     "rank",
-                    name=match["among"],
+                    name=match["among"] or "",
                     number=number,
                 )
             )

@@ -14,11 +14,13 @@ from seeds.text.places import Place
 from seeds.text.types import Measure
 
 _SHARE = re.compile(
-    r"(?:相当于|占到了?|占据|约占|占了|占比|占)(?P<whole>[^,;:。]{0,20}?)(?:的比重|比重|的比例|的)?(?:达到?|为|近|约|超过?|的|了|到|、|和)*$"
+    r"(?:相当于|占到了?|占据|约占|占了|占比|占(?!有))(?P<whole>[^,;:。]{0,20}?)(?:的比重|比重|的比例|的)?(?:达到?|为|近|约|超过?|的|了|到|、|和)*$"
 )
 _OF_TASK = re.compile(r"完成了?[^,;]{0,8}(?:任务|目标|计划)的?$")  # 完成年度目标任务的85.2%
 _RAISED = re.compile(r"^(?:提高|提升|上升|增加|增长|扩大|下降|降低|回落|减少|缩小|降|升|增)(?:到|至)")
 _MOVED = re.compile(r"(?:(?P<back>后移|下降|下滑|后退|退后|下移)|前移|上升|提升|提高|进位|前进|上移|晋升)了?$")
+_PART = re.compile(r"[^%]*(?:成|半|分之)")  # tenths, halves and fractions in words
+_COMPARED_WITH = re.compile(r"(?:比|较|在)[^,;:]{2,20}$")
 _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
 _DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
 _JUDGED = re.compile(r"(?:评估|评价|考核|排名|竞争力|指数)$")
@@ -44,24 +46,39 @@ def rank_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
 
 def relative_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     unit = place.number.number.unit_printed if place.number.number else ""
-    change = change_before(place.left_text, lexicon)
+    change = change_before(place.left_text, lexicon) or _doubling(place)
     if place.dimension == "points":
         return _difference(place, change, told, lexicon)
     if change is not None and not change.reaches:
         name, phrase = noun(place, place.limit + change.start, lexicon)
         name = naming.without_growth(name) if name not in head_words(lexicon).pointers else name
         name = naming.of_branch(name, told.last)
-        measure: Measure = "multiple" if unit in ("倍", "番") else "growth"
+        measure: Measure = "multiple" if unit == "倍" else "growth"
         if naming.is_pointer(name, lexicon) or len(name) < 2:
             return Head(told.last, measure, "change-of-told", change.falling) if told.last else None
         return Head(name, measure, "change-of-noun", change.falling, phrase)
-    if unit == "成" and not _SHARE.search(place.left_text):
-        return None  # 恢复到2019年的八成
-    if unit in ("倍", "番"):
+    if _PART.match(place.number.text) and not _SHARE.search(place.left_text):
+        return _told_ratio(place, lexicon)
+    if unit == "倍":
         name, phrase = noun(place, place.start, lexicon)
         name = name or told.last
         return Head(name, "multiple", "multiple-of-noun", phrase=phrase) if len(name) >= 2 else None
     return _share(place, told, lexicon)
+
+
+def _doubling(place: Place) -> Change | None:
+    """较“十三五”翻一番: the words of comparison are no part of what has doubled."""
+    if not place.number.text.startswith("翻"):
+        return None
+    compared = _COMPARED_WITH.search(place.left_text)
+    at = compared.start() if compared else len(place.left_text)
+    return Change(at, len(place.left_text), falling=False, reaches=False)
+
+
+def _told_ratio(place: Place, lexicon: Lexicon) -> Head | None:
+    """国内占有率超过六成; 恢复到2019年的八成 tells no indicator."""
+    name, phrase = noun(place, place.start, lexicon)
+    return Head(name, "share", "ratio-noun", phrase=phrase) if _RATIO_END.search(name) else None
 
 
 def place_moved(place: Place, told: Told) -> Head | None:
