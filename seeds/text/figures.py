@@ -138,7 +138,7 @@ class _Reader:
             if not (place.size or place.is_condition):
                 previous = heads[-1] if heads else None
                 head = head_of_list(lists, index, heads, listed, self.told, self.lexicon)
-                head = head or find_head(place, self.told, self.lexicon, previous)
+                head = head or find_head(place, self.told, self.lexicon, previous, listed[index - 1] if index else None)
             if head is not None and len(head.indicator) < 2:
                 head = None
             heads.append(head)

@@ -19,8 +19,13 @@ VERSION = 2
 _DISTANCE = re.compile(r"^(?:外|处|远|开外)|^以?外")
 
 
-def find_head(place: Place, told: Told, lexicon: Lexicon, previous: Head | None = None) -> Head | None:
-    """The indicator of a number, or None where its words name none. `previous` is the head of the number before."""
+def find_head(
+    place: Place, told: Told, lexicon: Lexicon, previous: Head | None = None, before: Place | None = None
+) -> Head | None:
+    """The indicator of a number, or None where its words name none.
+
+    `previous` and `before` are the head and the place of the number before it in the sentence.
+    """
     if place.dimension == "rank":
         return rank_head(place, told, lexicon)
     if place.dimension in ("share", "ratio", "points"):
@@ -32,4 +37,4 @@ def find_head(place: Place, told: Told, lexicon: Lexicon, previous: Head | None 
         return moved
     if _DISTANCE.match(place.right_text) or place.dimension in ("voltage", "temperature", ""):
         return None
-    return level_head(place, told, lexicon, previous)
+    return level_head(place, told, lexicon, previous, before)

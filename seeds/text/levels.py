@@ -3,104 +3,129 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from seeds.text import naming
+from seeds.text.capacities import capacity_of_goods, capacity_of_phase, tells_capacity, treated_goods
 from seeds.text.head_words import head_words
 from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told, label_phrase, noun
 from seeds.text.phrases import Phrase, left_phrase, right_phrase
 from seeds.text.places import Place
+from seeds.text.steps import level_after_change, noun_ends, second_of_step
 
-_YEARLY = re.compile(
-    r"(?:年|日|月|每年|每月|每天)(?:可)?(?P<verb>产|处理|加工|生产|转化|消纳|屠宰|供应|吞吐)(?:能力)?(?:可达|达到?|约|近|超过?|为)?$"
-)
-_CAPACITY_AFTER = re.compile(r"[^。;!?]{0,80}?(?:产能|生产能力|加工能力)")
-_PROJECT_AFTER = re.compile(r"[^。;!?,]{0,60}?(?:等[^。;,]{0,10})?(?:项目|工程|装置|生产线)")
 _PLACE_NOUN = re.compile(r"(?:区|园|城|基地|热土|土地|大地|沃土)$")
 _DONE = re.compile(r"^(?:实现|完成|达到|获得|取得|获|增长|下降|盈利|亏损|投产|开工|竣工)")
 _SIGNED = re.compile(r"签下|签了|签订")
-_SPENT = re.compile(r"[花融]|投了")
 _REACHED = re.compile(r"(?:总[量数]|总额)?(?:达|突破|超过|升至|增至|增加到|提高到)")
+_OPENING = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?:这一块|这块|方面|上|嘛|呢|来看)?,")
 _DIGITS = re.compile(r"\d")
-_POWER_GOODS = re.compile(r"(?:组件|电池|电池片|逆变器|风机|电机|整机|机舱|硅片|设备)$")
-_OF_CAPACITY = re.compile(r"(?:[、和及][^、。;,]{1,10}\d[\d.]{0,8}[万亿]?(?:吨|立方米)){0,8}的(?:产能|生产能力|规模)")
 _OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)")
 _OBTAINED = re.compile(r"(?:招引|引进|实施|执行|储备|谋划|新增|落地|认定|培育)$")
 _SHARED_LEVEL = re.compile(r"^(?P<level>[\u4e00-\u9fff]{1,4}级)[和、与]")
 _CORE_AFTER_LEVEL = re.compile(r"级(?P<core>[\u4e00-\u9fff]{2,10}?)(?=[,。;、!]|$)")
 
 
-def level_head(place: Place, told: Told, lexicon: Lexicon, previous: Head | None) -> Head | None:
-    right = right_phrase(place.sentence, place.right_start, place.right_limit, lexicon, place.walls)
+def level_head(
+    place: Place, told: Told, lexicon: Lexicon, previous: Head | None, before: Place | None = None
+) -> Head | None:
+    """The head of a level. `previous` and `before` are the head and the place of the number before."""
+    later = second_of_step(place, previous, before.dimension if before else "") or level_after_change(place, previous)
+    if later is not None:
+        return later
+    ends = noun_ends(place)
+    right = None
+    if ends == place.start:
+        right = right_phrase(place.sentence, place.right_start, place.right_limit, lexicon, place.walls)
     goods = place.dimension in ("mass", "volume", "power", "energy", "length", "spindle")
     if right is not None and right.text in ("产能", "生产能力") and place.dimension in ("mass", "volume"):
         product, phrase = noun(place, place.start, lexicon)  # 乙二醇60万吨的产能
         if phrase is not None and product and not naming.is_pointer(product, lexicon):
             return Head(product + "产能", "level", "capacity-list", phrase=phrase)
+    beside = right is not None and _goes_on_right(place, previous, before)
     if right is not None and (goods or place.dimension == "count"):
-        capacity = _capacity(place, right, previous)
+        capacity = capacity_of_goods(place, right, previous, beside=beside)
         if capacity is not None:
             return capacity
-    name, left = noun(place, place.start, lexicon)
+    if place.dimension == "money" and spent_before(place, lexicon):
+        return Head("投资额", "level", "money-spent")
+    name, left = noun(place, ends, lexicon)
+    things = head_words(lexicon).things
     signed = previous is not None and previous.indicator.startswith("签约") and previous.measure == "level"
-    if (
-        signed
-        and place.dimension == "money"
-        and (name in head_words(lexicon).things or naming.is_pointer(name, lexicon))
-    ):
+    if signed and place.dimension == "money" and (name in things or naming.is_pointer(name, lexicon)):
         return Head("签约金额", "level", "metric-of-told", phrase=left)  # 签约5个项目、16.6亿元
     named = left is not None and not naming.is_pointer(name, lexicon) and (len(name) >= 2 or goods)
     if named and right is not None and place.right_text.startswith("的") and _was_told(left, previous):
         named = False  # 15万个就业岗位和每年10亿元的税收: the words at the left answer the number before
+    if beside and goods:
+        named = False  # 25万吨甲醇、某厂50万吨烯烃: the nouns of this list stand at the right
+    if named and right is None:
+        whole = capacity_of_phase(place, told) or _of_place(place, name, told)
+        if whole is not None:
+            return whole
     if place.dimension in ("count", "people"):
-        if right is None and not named and not _DONE.match(place.right_text):
+        if right is None and ends == place.start and not named and not _DONE.match(place.right_text):
             right = right_phrase(place.sentence, place.right_start, place.right_limit, lexicon, place.walls, wide=True)
         if right is not None:
             return _counted(place, right, lexicon)
     if left is not None and named:
-        return _left_noun(place, name, left, told, lexicon)
+        return _left_noun(place, name, left, told, lexicon, previous)
     if right is not None:
         return _right_noun(place, right)
     label = label_phrase(place, lexicon)
     if label is not None and not naming.is_pointer(naming.bare_name(label.text), lexicon):
-        return _left_noun(place, naming.bare_name(label.text), label, told, lexicon, rule="label-value")
-    return _from_told(place, told)
+        return _left_noun(place, naming.bare_name(label.text), label, told, lexicon, previous, rule="label-value")
+    announced = _announced(place, lexicon) if before is None else None
+    return announced or _from_told(place, told, lexicon)
+
+
+def _goes_on_right(place: Place, previous: Head | None, before: Place | None) -> bool:
+    """Whether the number before has its noun at its right and this one follows in the same list."""
+    if previous is None or before is None or previous.phrase is None or before.dimension != place.dimension:
+        return False
+    between = place.left_text[previous.phrase.end - place.limit :]
+    return previous.phrase.start >= before.number.end and between.lstrip("项目").startswith(("、", "和", "及", "与"))
+
+
+def _of_place(place: Place, name: str, told: Told) -> Head | None:
+    """其中东城园区51.3亿元, (北工业园58家、东工业园31家): the part of a zone of what was told of the whole."""
+    whole = told.of(place.dimension)
+    counts_places = place.dimension == "area" or place.base_unit in ("个", "座", "处", "片")
+    if not whole or counts_places or not _PLACE_NOUN.search(name) or len(name) < 3:
+        return None
+    return Head(whole, "level", "told-of-place", features=("told",))
+
+
+def _announced(place: Place, lexicon: Lexicon) -> Head | None:
+    """税收这一块,受价格影响,只完成17.3亿元: the known indicator that opens a sentence without any number before."""
+    base = place.sentence.start
+    opening = _OPENING.match(place.sentence.text)
+    name = opening["name"] if opening else ""
+    if name not in _known_indicators(lexicon):
+        return None
+    return Head(name, "level", "announced", phrase=Phrase(base, base + len(name), name))
+
+
+@lru_cache(maxsize=4)
+def _known_indicators(lexicon: Lexicon) -> frozenset[str]:
+    names = (*lexicon.words("indicators", "name"), *lexicon.words("indicators", "synonyms"))
+    return frozenset(names) | head_words(lexicon).metrics
+
+
+@lru_cache(maxsize=4)
+def _spending(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon.words("heads", kind="spending"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})了?$")
+
+
+def spent_before(place: Place, lexicon: Lexicon) -> bool:
+    """花了4.02亿元, 拿出20亿元: what is spent is an investment, whoever stands before the verb."""
+    return _spending(lexicon).search(place.left_text) is not None
 
 
 def _was_told(left: Phrase | None, previous: Head | None) -> bool:
     told = previous.phrase if previous is not None else None
     return left is not None and told is not None and told.start <= left.start < told.end
-
-
-def _capacity(place: Place, right: Phrase, previous: Head | None) -> Head | None:
-    """年产10万吨高纯晶硅项目, 形成360万吨烯烃产能, 250万千瓦风电项目, 27万锭棉纺项目."""
-    product = naming.product_of(right.text)
-    yearly = _YEARLY.search(place.left_text)
-    listed = previous is not None and previous.rule in _CAPACITY_RULES and place.linked
-    if place.dimension == "power" and (yearly or listed) and _POWER_GOODS.search(product):
-        return Head(product + "产能", "level", "yearly-capacity", phrase=right)  # 年产20吉瓦光伏组件
-    if place.dimension == "power":
-        return Head(naming.power_name(product), "level", "power-of-plant", phrase=right)
-    if place.dimension == "energy":
-        return Head("储能容量", "level", "power-of-plant", phrase=right) if "储能" in product else None
-    if place.dimension == "count" and not (yearly or listed):
-        return None
-    if len(product) < 2:
-        product = ""
-    if yearly and yearly["verb"] in ("处理", "加工", "转化", "消纳", "屠宰"):
-        return Head(product + "年" + yearly["verb"] + "能力", "level", "yearly-capacity", phrase=right)
-    if yearly or listed:
-        return Head(product + "产能", "level", "yearly-capacity", phrase=right)
-    if place.dimension == "spindle" or naming.names_project(right.text) or place.label.endswith("项目"):
-        return Head(product + "产能", "level", "capacity-of-project", phrase=right)
-    if place.dimension in ("mass", "volume") and _CAPACITY_AFTER.match(place.rest):
-        return Head(product + "产能", "level", "capacity-list", phrase=right)
-    if place.dimension in ("mass", "volume") and _PROJECT_AFTER.match(place.rest):
-        return Head(product + "产能", "level", "capacity-list", phrase=right)
-    return None
-
-
-_CAPACITY_RULES = frozenset({"yearly-capacity", "capacity-list", "capacity-of-project"})
 
 
 def _counted(place: Place, right: Phrase, lexicon: Lexicon) -> Head | None:
@@ -130,7 +155,13 @@ def _counted(place: Place, right: Phrase, lexicon: Lexicon) -> Head | None:
 
 
 def _left_noun(
-    place: Place, name: str, left: Phrase, told: Told, lexicon: Lexicon, rule: str = "noun-before-number"
+    place: Place,
+    name: str,
+    left: Phrase,
+    told: Told,
+    lexicon: Lexicon,
+    previous: Head | None,
+    rule: str = "noun-before-number",
 ) -> Head | None:
     product, metric = naming.metric_of(told.last)
     if place.dimension == "money":
@@ -149,11 +180,15 @@ def _left_noun(
     if name in ("产量", "销量", "产能", "年产能力", "年产能") and metric and product:
         return Head(product + name.replace("年产能力", "产能"), "level", "metric-of-told", phrase=left)
     before = place.left_text[: max(0, left.start - place.limit)]
-    if place.dimension in ("mass", "volume") and not naming.is_metric(name) and _tells_capacity(place):
+    if place.dimension in ("mass", "volume") and not naming.is_metric(name) and tells_capacity(place):
         return Head(naming.metric_of(name)[0] + "产能", "level", "capacity-list", phrase=left)
-    spent = _SPENT.search(place.left_text, max(0, left.end - place.limit)) if place.dimension == "money" else None
-    if spent:  # 基地花了4.02亿元, 企业融到11.25亿元
-        return Head("融资额" if spent.group() == "融" else "投资额", "level", rule, phrase=left)
+    if place.dimension == "money" and "融" in place.left_text[max(0, left.end - place.limit) :]:
+        return Head("融资额", "level", rule, phrase=left)  # 企业融到11.25亿元
+    treated = treated_goods(place, name, left, previous) if place.dimension in ("mass", "volume", "count") else ""
+    if treated:
+        return Head(treated, "level", "yearly-capacity", phrase=left)
+    if place.dimension == "count" and head_words(lexicon).events.fullmatch(name):
+        name += _thing_told(told, lexicon)  # 其中签约6个、开工12个
     if name in head_words(lexicon).things:
         event = head_words(lexicon).events.search(before) or _OBTAINED.search(before)
         name = event.group() + name if event else name
@@ -179,14 +214,6 @@ def _topic_noun(place: Place, lexicon: Lexicon) -> str:
     return name if len(name) >= 3 else ""
 
 
-def _tells_capacity(place: Place) -> bool:
-    """形成烯烃360万吨、芳烃100万吨的产能; 项目加紧推进:煤制气60亿立方米."""
-    text, at = place.sentence.text, place.start - place.sentence.start
-    colon = text.rfind(":", 0, at)
-    announced = colon > 0 and bool(re.search(r"项目|工程", text[max(0, colon - 24) : colon]))
-    return announced or bool(_OF_CAPACITY.match(place.rest))
-
-
 def _right_noun(place: Place, right: Phrase) -> Head | None:
     name = naming.bare_name(right.text)
     if place.dimension == "area" and (_PLACE_NOUN.search(name) or _OF_PLACE.match(place.right_text)):
@@ -198,12 +225,21 @@ def _right_noun(place: Place, right: Phrase) -> Head | None:
     return Head(finished, "level", "number-before-noun", phrase=right)
 
 
-def _from_told(place: Place, told: Told) -> Head | None:
+def _thing_told(told: Told, lexicon: Lexicon) -> str:
+    """项目 after 新签约项目数, '' where no such count was told."""
+    return next((thing for thing in head_words(lexicon).things if told.of("count").endswith(thing + "数")), "")
+
+
+def _from_told(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     name = told.of(place.dimension)
+    thing = _thing_told(told, lexicon) if place.dimension == "count" else ""
+    events = head_words(lexicon).events.findall(place.left_text) if thing else []
+    if events:  # 新签约项目12个,其中已开工7个
+        return Head(events[-1] + thing + "数", "level", "event-of-told", features=("told",))
     if not name and told.last and place.bare and _REACHED.match(place.left_text):  # 班列增长14%,达到1.64万列
         name = naming.finished(told.last, place.dimension, place.base_unit, verb="", metric="")
     if re.search(r"总数|总量|累计|共计|合计", place.left_text):
-        name = re.sub(r"^(?:新增|净增)(?=..)", "", name)  # 新增企业17家、累计80家
+        name = re.sub(r"^(?:新增|净增|新(?=入园|入驻|落户|注册))(?=..)", "", name)  # 新增企业17家、累计80家
     if name and (place.bare or place.dimension not in ("mass", "volume", "area", "length")):
         return Head(name, "level", "told-before", features=("told",))
     default = naming.UNIT_NAMES.get(place.base_unit)

@@ -24,7 +24,8 @@ _LEVEL_WORD = re.compile(
     r"^(?:净增|净减|增加|减少|规上|规模以上|限上|新增|在建|续建|新建|新开工|外资|民营|国有)$"
 )
 _LEVEL_PREFIX = re.compile(
-    r"^(?:国家|自治区|省部|省|市|州|地|县|区|兵团|世界)级?(?:以上|及以上)?(?=[\u4e00-\u9fff]{3})|^(?:各类|各级|全部|新增|入驻|入园|落户)"
+    r"^(?:国家|自治区|省部|省|市|州|地|县|区|兵团|世界)级?(?:以上|及以上)?(?=[\u4e00-\u9fff]{3})"
+    r"|^(?:各类|各级|全部|新增|新?(?:入驻|入园|落户|注册))"
 )
 _GROWTH_TAIL = re.compile(r"(?:同比|平均|年均|累计|的)?(?:增速|增幅|增长率|增长速度|降幅|增长|同比)$")
 _PROJECT_TAIL = re.compile(
@@ -37,6 +38,9 @@ _LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到�
 _ADDED_TAIL = re.compile(r"(?<=..)(新增|增加|减少|现有|共有|共计|合计)$")
 _LEAD = re.compile(
     r"^(?:[(]?\d{1,2}[)、.](?!\d)|分[一二两三四]期|其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|[该本][区县市州]|了|的)+"
+)
+_OWNED_METRIC = re.compile(
+    r"^(?:公司|企业|集团|项目|全厂|工厂|全行业)(?=(?:总|年|完成|计划|累计)?(?:产值|产能|收入|利润|税收|投资|规模|销售))"
 )
 _HEAVY_END = re.compile(r"(?:计划总投资|总投资|注册资本|营业收入|工业总产值|工业增加值)(?:额)?$")
 _ROADS = re.compile(r"(?:路|道|线|网|渠|管|桥|廊|管道|光缆|围栏)$")
@@ -54,6 +58,7 @@ def bare_name(words: str) -> str:
     added = _ADDED_TAIL.search(name)
     if added:  # 绿化面积新增1000公顷
         name = ("新增" if added.group() == "新增" else "") + name[: added.start()]
+    name = _OWNED_METRIC.sub("", name)
     heavy = _HEAVY_END.search(name)
     # 风电项目总投资: what comes before such a head is the subject, 规上 and 全部 excepted.
     if heavy and not re.search(r"规上|规模以上|全部", name) and len(name) - len(heavy.group()) >= 3:
@@ -108,6 +113,11 @@ def of_branch(name: str, told: str) -> str:
     return name + "增加值" if _BRANCH.search(name) and _ADDED.search(told) else name
 
 
+def is_money(name: str) -> bool:
+    """产值, 税收: whether the name itself says that money is meant."""
+    return bool(_MONEY_WORD.search(name))
+
+
 def is_level_word(name: str) -> bool:
     return bool(_LEVEL_WORD.match(name))
 
@@ -146,6 +156,8 @@ def of_yearly(name: str) -> str:
         goods = name[(match.end() if match else inner.end() if inner else 0) :]
         return goods + ("日产量" if "日" in name[: len(name) - len(goods)] else "产能")
     tail = _YEARLY_TAIL.search(name)  # 高纯晶硅项目年产10万吨
+    if tail and tail.group().startswith("日"):
+        return product_of(name[: tail.start()]) + "日产量"
     return product_of(name[: tail.start()]) + "产能" if tail and len(name) > 2 else ""
 
 

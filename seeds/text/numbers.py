@@ -76,7 +76,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
     after = "|".join(sorted(lexicon.words("qualifiers", side="after"), key=len, reverse=True))
     before = "|".join(map(re.escape, sorted(lexicon.words("qualifiers", side="before"), key=len, reverse=True)))
     tail = re.compile(
-        rf" ?(?P<odd1>{odd})?(?:个(?P<spoken>亿)(?![\u4e00-\u9fff])|(?P<plain>{base})|(?P<many>{many})(?P<odd2>{odd})?(?P<base>{base})"
+        rf" ?(?P<odd1>{odd})?(?:个(?P<spoken>亿)(?![\u4e00-\u9fff])"
+        rf"|(?P<plain>{base})|(?P<many>{many})(?P<odd2>{odd})?(?P<base>{base})"
         rf"|(?P<bare>万亿|亿|万)(?![\u4e00-\u9fff])|(?P<left>万亿|亿|万)(?=[至到]))(?P<per>/(?:\d{{1,3}})?(?:{base}|日|月))?"
         rf"(?P<class>级)?(?P<after>(?:{after})(?![\u4e00-\u9fff](?<=[多余许内][\u4e00-\u9fff])))?"
     )
@@ -219,7 +220,13 @@ def _tenths(text: str, start: int, value: Decimal, tail: re.Match[str], rules: G
 
 
 def _printed_unit(tail: re.Match[str]) -> str:
-    return (tail["many"] or "") + (tail["plain"] or tail["base"] or "") or tail["bare"] or tail["spoken"] or tail["left"] or ""
+    return (
+        (tail["many"] or "") + (tail["plain"] or tail["base"] or "")
+        or tail["bare"]
+        or tail["spoken"]
+        or tail["left"]
+        or ""
+    )
 
 
 def unit_of(printed: str, lexicon: Lexicon) -> str:
