@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import cast
@@ -216,7 +216,7 @@ def _tenths(text: str, start: int, value: Decimal, tail: re.Match[str], rules: G
     more = Decimal(0) if part is None else Decimal(5) if part.group() == "半" else Decimal(DIGITS[part.group()])
     qualifier: Qualifier = mention.number.qualifier if mention.number else "equal"
     number = Number(value * 10 + more, None, qualifier, "%", "%")
-    yield replace(mention, end=max(mention.end, end), text=text[start : max(mention.end, end)], number=number)
+    yield mention._replace(end=max(mention.end, end), text=text[start : max(mention.end, end)], number=number)
 
 
 def _printed_unit(tail: re.Match[str]) -> str:
