@@ -9,17 +9,20 @@ from math import exp
 from pathlib import Path
 
 from seeds.scoring.compare import Item, forms, same_field
-from seeds.scoring.document import quote_span
+from seeds.scoring.document import matched_projects, quote_span
 from seeds.text.choosing import Weights, score
-from seeds.text.contract import printed_period
+from seeds.text.contract import printed, printed_period
 from seeds.text.subjects import Subject
 from seeds.text.types import Choice, Period, Reading
 
 ROUNDS = 70
 STEP = 0.3
 PENALTY = 4.0  # of a square: keeps a feature that was seen a few times from deciding
+FEW, FEW_PENALTY = 300, 2.0  # a question asked of few annotations would otherwise weigh nothing at all
 LEAST_SEEN = 3
 SETTLED = 0.999  # share of the right answers from which a choice teaches nothing more
+# Question asked of a project -> the field of its annotation; the options are plain strings, "" for none.
+OF_PROJECTS = {"stage": "status", "park": "park", "owner": "enterprise"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,16 @@ class Question:
 
 
 def questions(document: str, text: str, gold: Item, reading: Reading) -> Iterator[Question]:
-    """The choices of a reading that fall on annotated numbers; those that no option answers teach nothing."""
+    """The choices of a reading that were annotated; those that no option answers teach nothing."""
     groups = [forms(g["name"]) for kind in ("parks", "enterprises", "projects") for g in gold.get(kind, ())]
     marked = [(quote_span(text, g), g) for g in gold.get("indicators", ()) if not g.get("optional")]
+    plans = _projects(text, gold, reading, groups)
     for choice in reading.choices:
         at = reading.clean.raw_span(choice.at, choice.at + 1)[0]
-        item = next((g for (start, end), g in marked if start <= at < end), None)
+        if choice.question in OF_PROJECTS:
+            item = plans.get(at)
+        else:
+            item = next((g for (start, end), g in marked if start <= at < end), None)
         if item is None:
             continue
         right = frozenset(i for i, o in enumerate(choice.options) if _answers(o.value, choice, item, groups))
@@ -46,7 +53,23 @@ def questions(document: str, text: str, gold: Item, reading: Reading) -> Iterato
             yield Question(document, choice.question, tuple(o.features for o in choice.options), right)
 
 
+def _projects(text: str, gold: Item, reading: Reading, groups: list[set[str]]) -> dict[int, Item]:
+    """Raw offset of the words that name a proposed project -> the annotation that it answers."""
+    told = [(index, c, printed(c)) for index, c in enumerate(reading.candidates) if c.kind == "project"]
+    proposals = [(index, item) for index, _, item in told if item is not None]
+    annotated = gold.get("projects", [])
+    answers = {
+        place: annotated[match]
+        for place, _, match, _ in matched_projects(text, annotated, proposals, groups)
+        if match is not None
+    }
+    return {s.start: answers[i] for i, c, _ in told if i in answers for s in c.spans if s.role == "mention"}
+
+
 def _answers(value: object, choice: Choice, item: Item, groups: list[set[str]]) -> bool:
+    if choice.question in OF_PROJECTS:
+        field = OF_PROJECTS[choice.question]
+        return same_field(field, {field: value or None}, item, groups)
     if isinstance(value, Subject):
         return same_field("subject", {"subject": value.name}, item, groups)
     return isinstance(value, Period) and same_field("period", {"period": printed_period(value)}, item, groups)
@@ -60,8 +83,9 @@ def fit(examples: Sequence[Question], start: Weights | None = None) -> dict[str,
     told = [([[index[f] for f in features if f in index] for features in e.options], e.right) for e in examples]
     odds = [(start or {}).get(feature, 0.0) for feature in kept]
     sums = [1e-8] * len(kept)
+    penalty = FEW_PENALTY if len(examples) < FEW else PENALTY
     for _ in range(ROUNDS):
-        slope = [-PENALTY * weight for weight in odds]
+        slope = [-penalty * weight for weight in odds]
         for options, right in told:
             shares = _shares([sum([odds[f] for f in features]) for features in options])
             hope = sum([shares[i] for i in right])

@@ -101,9 +101,10 @@ def _entities(kind: str, gold: list[Item], proposals: list[tuple[int, Item]]) ->
         yield Judgement(kind, "missed", g["name"][0])
 
 
-def _projects(
+def matched_projects(
     text: str, gold: list[Item], proposals: list[tuple[int, Item]], groups: list[set[str]]
-) -> Iterator[Judgement]:
+) -> Iterator[tuple[int, Item, int | None, list[int]]]:
+    """Each proposal with its place, the annotation that it alone answers and all annotations that it would fit."""
     matching = _Matching(gold)
     spans = [quote_span(text, g) for g in gold]
 
@@ -123,7 +124,16 @@ def _projects(
     for place, proposal in proposals:
         fitting = [index for index in range(len(gold)) if fits(proposal, index)]
         fitting.sort(key=lambda index: -shared(proposal, gold[index]))
-        match = matching.take(fitting)
+        yield place, proposal, matching.take(fitting), fitting
+
+
+def _projects(
+    text: str, gold: list[Item], proposals: list[tuple[int, Item]], groups: list[set[str]]
+) -> Iterator[Judgement]:
+    matching = _Matching(gold)
+    for place, proposal, match, fitting in matched_projects(text, gold, proposals, groups):
+        if match is not None:
+            matching.taken.add(match)
         if match is None or gold[match].get("optional"):
             verdict = "neutral" if matching.optional(fitting if match is None else [match]) else "false"
             yield Judgement("project", verdict, proposal["name"], place)

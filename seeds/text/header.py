@@ -58,6 +58,11 @@ class Header:
     published_on: date | None = None
     year: int | None = None  # what 今年 means
 
+    @property
+    def latest(self) -> date | None:
+        """The last day that can have passed when the text was written."""
+        return self.published_on or (date(self.year, 12, 31) if self.year else None)
+
 
 def read_header(text: Text, clean: CleanText, sentences: tuple[Sentence, ...]) -> Header:
     """The header of a text; empty parts where it does not tell."""

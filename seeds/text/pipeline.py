@@ -40,7 +40,8 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
     taken = tuple((mention.start, mention.end) for mention in dates)
     counts = numbers.find_numbers(sentences, cleaned, lexicon, taken)
     orders = ranks.find_ranks(sentences)
-    plans = projects.find_projects(sentences, cleaned, lexicon, (*places, *named, *counts, *dates))
+    projected = projects.find_projects(sentences, cleaned, lexicon, (*places, *named, *counts, *dates), head.latest)
+    plans = projected.drafts
     quantities = _in_order(counts, orders)
     whom = _whom(places, entities, plans)
     document = figures.Document(sentences, quantities, dates, whom, _owned(quantities, plans, cleaned), head)
@@ -57,7 +58,7 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
         authors=head.authors,
         published_on=head.published_on,
         dropped=tuple(sorted(found.dropped.items())),
-        choices=found.choices,
+        choices=(*projected.choices, *found.choices),
         mentions=tuple(sorted((*places, *named, *dates, *quantities), key=lambda m: (m.start, m.end))),
     )
 

@@ -3,62 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from seeds.text.lexicon import Lexicon
+from seeds.text.project_page import Page
 from seeds.text.project_words import any_of, project_words
 from seeds.text.spans import longest
 from seeds.text.types import UNSTATED, Mention, Period, ProjectStatus
 
-_CLAUSE_END = re.compile("[,;。:!?]")
 _SHELL_REACH = 6
 _PLAN_REACH = 24
 _DONE = re.compile("已|目前|现在")
+# 首批40万千瓦并网: what is told of a part is not true of the whole.
+_OF_PART = re.compile("[一二三四首]期|首批|首台|首条|首座|部分|先行|其中|第[一二三四]条")
 _JOINS = re.compile(r"[、/及和与]{1,2}(?:配套)?|[\u4e00-\u9fffA-Za-z()]{1,12}(?:[、/及和与]|以及)(?:配套|年产)?|/")
 _PER_YEAR = re.compile(r"/年|每年")
 
 
+Told = Literal["reached", "ahead", "once", "part", "meant"]
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
+    """A word of stage. `told` says whether it is reached, still to come, a condition (投产后), true of a part,
+    or meant by the way the money is told (拟投资)."""
+
     status: ProjectStatus
     rank: int
     start: int
     end: int
     on: Period = UNSTATED
+    told: Told = "reached"
+    where: str = ""  # in relation to the words that name the undertaking
 
 
-def stages(text: str, start: int, end: int, lexicon: Lexicon, periods: Iterable[Mention]) -> list[Stage]:
-    """The stages told between two offsets; one that is still to come counts as planned."""
-    words = project_words(lexicon)
-    plan = any_of(lexicon, "plan")
-    not_yet = any_of(lexicon, "not_yet")
+def stages(
+    page: Page,
+    start: int,
+    end: int,
+    inside: Sequence[Mention] = (),
+    where: str = "",
+    phrases: Sequence[tuple[int, int]] = (),
+) -> list[Stage]:
+    """The stages told between two offsets of a sentence with the mentions `inside` and the namings `phrases`."""
+    words = project_words(page.lexicon)
+    not_yet = any_of(page.lexicon, "not_yet")
     after = re.compile(f"(?:发电|运营|使用|达产|达效|运行)?之?{not_yet.pattern}")
-    dated = [m for m in periods if m.period is not None]
+    text = page.text
+    dated = [m for m in inside if m.period is not None]
+    names = [(m.start, m.end) for m in inside if m.kind in ("park", "enterprise", "region")]
     found: list[Stage] = []
     for last, word in longest(words.status_automaton, text, start, end):
         at, stop = last + 1 - len(word), last + 1
         status, rank = words.statuses[word]
+        if any(s <= at and stop <= e for s, e in names):
+            continue
         if status == "completed" and "主体" in text[max(start, at - _SHELL_REACH) : at]:
             status, rank = words.statuses["主体完工"]  # the shell stands, the plant does not run
-        clause = _clause_start(text, at, start)
-        before = text[max(clause, at - _PLAN_REACH) : at]
-        if rank > 1 and (after.match(text, stop) or "目标" in text[stop : stop + 6]):
-            continue
-        if rank > 1 and any(not _DONE.search(before, cue.end()) for cue in plan.finditer(before)):
-            status, rank = "planned", 1
-        found.append(Stage(status, rank, at, stop, _day(text, at, start, dated)))
+        clause = page.clause(at, start)
+        told: Told = "reached"
+        if rank == 1 and word.endswith("投资"):
+            told = "meant"
+        elif rank > 1 and (after.match(text, stop) or "目标" in text[stop : stop + 6]):
+            told = "once"
+        elif rank > 1 and _ahead(page, max(clause, at - _PLAN_REACH), at, names, dated):
+            told = "ahead"
+        elif rank > 1 and _part(text, clause, at, phrases):
+            told = "part"
+        found.append(Stage(status, rank, at, stop, _day(at, start, dated), told, where))
     return found
 
 
-def _clause_start(text: str, at: int, floor: int) -> int:
-    start = floor
-    for match in _CLAUSE_END.finditer(text, floor, at):
-        start = match.end()
-    return start
+def _ahead(page: Page, start: int, at: int, names: list[tuple[int, int]], dated: list[Mention]) -> bool:
+    """A word of intention, or a day that has not come, before the stage, and no 已 after it."""
+    plan = any_of(page.lexicon, "plan")
+    for cue in plan.finditer(page.text, start, at):
+        if not _DONE.search(page.text, cue.end(), at) and not any(s <= cue.start() < e for s, e in names):
+            return True
+    day = next((m.period for m in reversed(dated) if start <= m.start and m.end <= at), None)
+    return bool(page.today and day and day.start and day.start > page.today)
 
 
-def _day(text: str, at: int, floor: int, periods: list[Mention]) -> Period:
+def _part(text: str, start: int, at: int, phrases: Sequence[tuple[int, int]]) -> bool:
+    """A word for a part stands before the stage, and in no name of an undertaking."""
+    return any(not any(s <= m.start() < e for s, e in phrases) for m in _OF_PART.finditer(text, start, at))
+
+
+def _day(at: int, floor: int, periods: list[Mention]) -> Period:
     """The last period told before the stage in its sentence."""
     before = [m for m in periods if floor <= m.start and m.end <= at]
     period = before[-1].period if before else None

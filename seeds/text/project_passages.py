@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from seeds.text import project_facts
-from seeds.text.lexicon import Lexicon
 from seeds.text.project_announced import announced
-from seeds.text.project_facts import Stage
+from seeds.text.project_facts import Stage, stages
 from seeds.text.project_naming import Phrase
+from seeds.text.project_page import Page
 from seeds.text.project_told import REACH, Told
-from seeds.text.spans import after_mark
 from seeds.text.types import Mention, Sentence
 
 _GOES_ON = re.compile(
@@ -22,6 +22,7 @@ _PREDICATE = re.compile("的(?:项目)?,?(?:有|包括|是|还有)")  # 正在�
 _SEGMENT = re.compile("[;]")
 _INTENDS = re.compile("(?:计划|规划|力争|预计|拟)[^;。]{0,16}?(?:建设|新建|投资|扩建|实施|打造|布局|上马|引进)")
 _TOTAL_FIRST = re.compile("(?:^|[,;:。\n])(?:计划|项目|协议)?总投资(?:约|达|额|为)?$")
+_RIGHT_BEHIND = 2  # characters between a stage and the amount that reached it: 并网了90万千瓦
 _AGREED = 2  # rank of a signature: intentions and signatures are told across a comma
 _ROW = re.compile(
     r"(?:\([^()]{1,20}\))?(?:[、和及与]|以及|,)(?:有)?(?:(?:总|计划|拟)?投资(?:额|约)?[\d.]{1,9}(?:余|多)?[万亿]{0,2}元(?:的)?)?"
@@ -29,36 +30,31 @@ _ROW = re.compile(
 )
 
 
-def read_passages(
-    project: Told,
-    stands: dict[int, list[tuple[Phrase, Told]]],
-    sentences: tuple[Sentence, ...],
-    text: str,
-    lexicon: Lexicon,
-    inside: list[list[Mention]],
-) -> None:
+def read_passages(project: Told, stands: dict[int, list[tuple[Phrase, Told]]], page: Page) -> None:
     """Collect stages, investment and capacities from every passage that tells of the project."""
+    text, sentences = page.text, page.sentences
     for phrase in list(project.phrases):
         sentence = sentences[phrase.sentence]
+        inside = page.inside[phrase.sentence]
         here = stands[phrase.sentence]
         everything = sorted((p.start, p.end) for p, _ in here)
         foreign = sorted((p.start, p.end) for p, other in here if other is not project and _stands_out(p))
         start, stop, row_end = _segment(phrase, sentence, text, foreign, everything)
-        periods = [m for m in inside[phrase.sentence] if m.kind == "period"]
         row = _row_start(phrase, sentence, text, everything)
-        project.stages += _stages_before(
-            phrase, start if row == phrase.start else sentence.start, row, text, lexicon, periods
-        )
-        told = project_facts.stages(text, phrase.start, max(stop, row_end), lexicon, periods)
-        project.stages += [s for s in told if not _in_name(s, everything)]
+        project.stages += _stages_before(phrase, start if row == phrase.start else sentence.start, row, page)
+        told = stages(page, phrase.start, max(stop, row_end), inside, "after", everything)
+        project.stages += [_of_part(s, phrase, page) for s in told if not _in_name(s, everything)]
         if phrase.label:
-            project.stages += project_facts.stages(phrase.label, 0, len(phrase.label), lexicon, ())
-        project.stages += announced(phrase, stands, sentences, text, lexicon, inside)
+            label = Page((), phrase.label, page.lexicon, [])
+            project.stages += [
+                replace(s, start=phrase.start, end=phrase.start)
+                for s in stages(label, 0, len(phrase.label), (), "label")
+            ]
+        project.stages += announced(phrase, stands, page)
         if sentence.text.startswith("其中") and phrase.sentence:
-            above = phrase.sentence - 1  # 一天签下6个项目。其中,…
-            dates = [m for m in inside[above] if m.kind == "period"]
-            project.stages += project_facts.stages(text, sentences[above].start, sentences[above].end, lexicon, dates)
-        _collect(project, phrase, start, stop, text, lexicon, inside[phrase.sentence])
+            above = sentences[phrase.sentence - 1]  # 一天签下6个项目。其中,…
+            project.stages += stages(page, above.start, above.end, page.inside[phrase.sentence - 1], "announced")
+        _collect(project, phrase, start, stop, page)
     if not project.stages:
         project.stages += _intended(project.phrases[0], sentences, text)
     last = project.phrases[-1].sentence
@@ -69,9 +65,8 @@ def read_passages(
             break
         if sentence.paragraph - sentences[last].paragraph > 1 and not _GOES_ON.match(sentence.text):
             break
-        periods = [m for m in inside[index] if m.kind == "period"]
-        project.stages += project_facts.stages(text, sentence.start, sentence.end, lexicon, periods)
-        _collect(project, None, sentence.start, sentence.end, text, lexicon, inside[index])
+        project.stages += stages(page, sentence.start, sentence.end, page.inside[index], "later")
+        _collect(project, None, sentence.start, sentence.end, page, index)
         project.sentences.append(index)
 
 
@@ -80,11 +75,26 @@ def _in_name(stage: Stage, phrases: list[tuple[int, int]]) -> bool:
     return any(start < stage.start and stage.end < end for start, end in phrases)
 
 
+def _of_part(stage: Stage, phrase: Phrase, page: Page) -> Stage:
+    """已并网90万千瓦 of 140: what a smaller amount of the same unit has reached, the whole has not."""
+    whole = max((m.number.value for m in phrase.numbers if m.number), default=None)
+    if stage.told != "reached" or whole is None:
+        return stage
+    units = {m.number.unit for m in phrase.numbers if m.number}
+    clause = page.clause(stage.start, phrase.end)
+    for mention in page.inside[phrase.sentence]:
+        number = mention.number
+        near = clause <= mention.start < stage.start or 0 <= mention.start - stage.end <= _RIGHT_BEHIND
+        if number is not None and near and number.unit in units and number.value < whole:
+            return replace(stage, told="part")
+    return stage
+
+
 def _intended(phrase: Phrase, sentences: tuple[Sentence, ...], text: str) -> list[Stage]:
     """计划新增投资200亿元,建设A、B等项目: what a plan brings before the phrase is planned."""
     begin = sentences[phrase.sentence].start
     told = _INTENDS.search(text, max(begin, text.rfind(";", begin, phrase.start)), phrase.start)
-    return [Stage("planned", 1, told.start(), told.end())] if told else []
+    return [Stage("planned", 1, told.start(), told.end(), where="before")] if told else []
 
 
 def _row_start(phrase: Phrase, sentence: Sentence, text: str, spans: list[tuple[int, int]]) -> int:
@@ -98,15 +108,14 @@ def _row_start(phrase: Phrase, sentence: Sentence, text: str, spans: list[tuple[
     return start
 
 
-def _stages_before(
-    phrase: Phrase, start: int, end: int, text: str, lexicon: Lexicon, periods: list[Mention]
-) -> list[Stage]:
+def _stages_before(phrase: Phrase, start: int, end: int, page: Page) -> list[Stage]:
     """Stages told before the phrase: all of its own clause; across a comma intentions and signatures only."""
-    clause = max(start, after_mark(text, ",。;:", end))
-    before = project_facts.stages(text, start, end, lexicon, periods)
+    clause = page.clause(end, start)
+    before = stages(page, start, end, page.inside[phrase.sentence], "before")
     if phrase.pointing:  # X破土动工,这一项目…: all of the sentence is told of it
         return before
-    return [s for s in before if s.start >= clause or s.rank <= _AGREED or _PREDICATE.match(text, s.end)]
+    kept = [s for s in before if s.start >= clause or s.rank <= _AGREED or _PREDICATE.match(page.text, s.end)]
+    return [s if s.start >= clause else replace(s, where="before comma") for s in kept]
 
 
 def _stands_out(phrase: Phrase) -> bool:
@@ -147,9 +156,9 @@ def _leads_to(text: str, number: Mention, phrase: int) -> bool:
     return between == "、" and bool(_TOTAL_FIRST.search(text, max(0, number.start - 8), number.start))
 
 
-def _collect(
-    project: Told, phrase: Phrase | None, start: int, stop: int, text: str, lexicon: Lexicon, inside: list[Mention]
-) -> None:
+def _collect(project: Told, phrase: Phrase | None, start: int, stop: int, page: Page, index: int | None = None) -> None:
+    text, lexicon = page.text, page.lexicon
+    inside = page.inside[phrase.sentence if phrase is not None else index or 0]
     numbers = [m for m in inside if m.kind == "number" and start <= m.start and m.end <= stop]
     if phrase is not None:  # what stands before, across an item of a row, is told of that item
         numbers = [m for m in numbers if m.start >= phrase.start or _leads_to(text, m, phrase.start)]

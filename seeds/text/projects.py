@@ -6,18 +6,33 @@ A project told at several places is one draft with a mark for each. Batches (31�
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
 
-from seeds.text import gazetteer, project_facts, project_places
+from seeds.text import gazetteer, project_places
 from seeds.text.lexicon import Lexicon
-from seeds.text.project_facts import Stage
+from seeds.text.project_facts import stages
 from seeds.text.project_invested import invested
 from seeds.text.project_labels import numbered
 from seeds.text.project_naming import Phrase
+from seeds.text.project_page import Page
 from seeds.text.project_passages import read_passages
 from seeds.text.project_phrases import find_phrases
+from seeds.text.project_stage import AROUND, evidence, stage_of
 from seeds.text.project_told import Told, gathered, phases_inherit
-from seeds.text.types import UNSTATED, CleanText, Draft, Mark, Mention, ProjectProposal, Quantity, Sentence
+from seeds.text.types import (
+    UNSTATED,
+    Choice,
+    CleanText,
+    Draft,
+    Mark,
+    Mention,
+    ProjectProposal,
+    ProjectStatus,
+    Quantity,
+    Sentence,
+)
 
 VERSION = 1
 
@@ -29,26 +44,26 @@ _HEADLINES = 6  # sentences among which the headline stands
 _TELLING_PLANT = 6  # characters, its head included, that tell one plant from others without any name
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Drafts of kind project in text order, and every choice made on the way."""
+
+    drafts: tuple[Draft, ...]
+    choices: tuple[Choice, ...]
+
+
 def find_projects(
-    sentences: tuple[Sentence, ...], clean: CleanText, lexicon: Lexicon, mentions: tuple[Mention, ...]
-) -> tuple[Draft, ...]:
-    """Drafts of kind project in text order; `mentions` are those of all other finders, names resolved."""
+    sentences: tuple[Sentence, ...],
+    clean: CleanText,
+    lexicon: Lexicon,
+    mentions: tuple[Mention, ...],
+    today: date | None = None,
+) -> Found:
+    """All projects of the text; `mentions` are those of all other finders, names resolved."""
     text = clean.text
     inside = _by_sentence(sentences, mentions)
-    read = set(map(id, gazetteer.readable(sentences)))
-    phrases: list[Phrase] = []
-    for index, sentence in enumerate(sentences):
-        if id(sentence) in read:
-            found = list(find_phrases(index, sentence, text, lexicon, inside[index]))
-            paid = list(invested(index, sentence, text, lexicon, inside[index]))
-            found = [p for p in found if not any(_ends(whole, p, text) for whole in paid)]
-            held = [(p.start, p.end) for p in found]
-            found += [
-                p
-                for p in (*numbered(index, sentence, text, lexicon, inside[index]), *paid)
-                if not any(s < p.end and p.start < e for s, e in held)
-            ]
-            phrases += project_places.with_phases(found, phrases, index, sentence, text, inside[index])
+    page = Page(sentences, text, lexicon, inside, today)
+    phrases = _phrases(page)
     owners = [
         p.owner.name if p.owner else None if p.pointing else project_places.owner_of(p, sentences, text, inside)
         for p in phrases
@@ -61,13 +76,31 @@ def find_projects(
         for phrase in project.phrases:
             stands.setdefault(phrase.sentence, []).append((phrase, project))
     for project in told:
-        read_passages(project, stands, sentences, text, lexicon, inside)
+        read_passages(project, stands, page)
         project_places.settle(project, sentences, text, inside, homes, headline, stands)
-    _stage_of_headline(told, sentences, text, lexicon)
+    _stage_of_headline(told, page)
     phases_inherit(told)
     kept = [p for p in told if _is_concrete(p, text, lexicon)]
-    drafts = (_draft(p, sentences, clean, text) for p in kept)
-    return tuple(sorted(drafts, key=lambda d: d.marks[0][0]))
+    choices: list[Choice] = []
+    drafts = [_draft(p, page, clean, choices) for p in kept]
+    return Found(tuple(sorted(drafts, key=lambda d: d.marks[0][0])), tuple(choices))
+
+
+def _phrases(page: Page) -> list[Phrase]:
+    """All namings of undertakings, in order."""
+    read = set(map(id, gazetteer.readable(page.sentences)))
+    phrases: list[Phrase] = []
+    for index, sentence in enumerate(page.sentences):
+        if id(sentence) not in read:
+            continue
+        around = (index, sentence, page.text, page.lexicon, page.inside[index])
+        found = list(find_phrases(*around))
+        paid = list(invested(*around))
+        found = [p for p in found if not any(_ends(whole, p, page.text) for whole in paid)]
+        held = [(p.start, p.end) for p in found]
+        found += [p for p in (*numbered(*around), *paid) if not any(s < p.end and p.start < e for s, e in held)]
+        phrases += project_places.with_phases(found, phrases, index, sentence, page.text, page.inside[index])
+    return phrases
 
 
 def _ends(whole: Phrase, phrase: Phrase, text: str) -> bool:
@@ -83,14 +116,13 @@ def _ends(whole: Phrase, phrase: Phrase, text: str) -> bool:
 _LONGEST_HEAD = 6  # characters between an amount and the head that takes it up
 
 
-def _stage_of_headline(told: list[Told], sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon) -> None:
-    """What the headline says happened (签订投资协议) happened to the first project, if no sentence says more."""
-    if not told or not told[0].phrases[0].text.endswith("项目"):
-        return
-    titles = [s for s in sentences[:_HEADLINES] if s.role in ("title", "heading")]
-    stages = [stage for s in titles for stage in project_facts.stages(text, s.start, s.end, lexicon, ())]
-    if stages and not any(s.rank > 1 for s in told[0].stages):
-        told[0].stages += stages
+def _stage_of_headline(told: list[Told], page: Page) -> None:
+    """What the headline says happened (签订投资协议) happened to the projects of the text."""
+    titles = [s for s in page.sentences[:_HEADLINES] if s.role in ("title", "heading")]
+    told_above = [s for title in titles for s in stages(page, title.start, title.end, where="headline")]
+    for number, project in enumerate(told):
+        if told_above and project.phrases[0].text.endswith("项目"):
+            project.stages += [replace(s, where="headline" if number == 0 else "headline of many") for s in told_above]
 
 
 def _by_sentence(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> list[list[Mention]]:
@@ -121,7 +153,7 @@ def _is_concrete(project: Told, text: str, lexicon: Lexicon) -> bool:
     inside = any(p.owner or p.park or _is_near(p) for p in project.phrases)
     numbers = any(p.numbers for p in project.phrases)
     content = max((project_places.telling(p.content, lexicon) for p in project.phrases), key=len)
-    happening = bool(project.stages) or project.money is not None
+    happening = any(s.told != "once" and s.where not in AROUND for s in project.stages) or project.money is not None
     if first.label:
         return bool(first.content or numbers)
     if first.kind == "well":
@@ -145,14 +177,17 @@ def _is_near(phrase: Phrase) -> bool:
     return phrase.region is not None and phrase.region.name not in ("新疆维吾尔自治区", "中国")
 
 
-def _draft(project: Told, sentences: tuple[Sentence, ...], clean: CleanText, text: str) -> Draft:
+def _draft(project: Told, page: Page, clean: CleanText, choices: list[Choice]) -> Draft:
     phrase = max(project.phrases, key=lambda p: (not p.pointing, bool(p.owner), p.kind == "project", len(p.text)))
     name = phrase.text
     if project.owner and not phrase.owner and not phrase.park and not phrase.region:
         name = project.owner + name
-    stage = _reached(project.stages, phrase)
+    reached = stage_of(project.phrases[0].start, project.stages, page.lexicon)
+    choices += [reached] if reached else []
+    status = str(reached.value) if reached else ""
+    stage = evidence(status, project.stages)
     places = sorted(set(project.sentences))
-    marks: list[Mark] = [(sentences[i].start, sentences[i].end, "sentence") for i in places]
+    marks: list[Mark] = [(page.sentences[i].start, page.sentences[i].end, "sentence") for i in places]
     marks += [(p.start, p.end, "mention") for p in project.phrases]
     proposal = ProjectProposal(
         name=name,
@@ -160,8 +195,8 @@ def _draft(project: Told, sentences: tuple[Sentence, ...], clean: CleanText, tex
         park=project.park,
         region=project.region,
         investment=_quantity(project.money, clean) if project.money else None,
-        capacity=tuple(replace(_quantity(m, clean), product=_product(m, text)) for m in project.made),
-        status=stage.status if stage else None,
+        capacity=tuple(replace(_quantity(m, clean), product=_product(m, page.text)) for m in project.made),
+        status=cast(ProjectStatus, status) if status else None,
         status_on=stage.on if stage else UNSTATED,
         aliases=tuple(dict.fromkeys(p.text for p in project.phrases if p.text != name and not p.pointing)),
     )
@@ -172,13 +207,8 @@ def _draft(project: Told, sentences: tuple[Sentence, ...], clean: CleanText, tex
         f"project {phrase.kind} {rule}",
         VERSION,
         tuple(marks),
-        tuple(name for name, on in (("stage", stage), ("money", project.money), ("owner", project.owner)) if on),
+        tuple(name for name, on in (("stage", status), ("money", project.money), ("owner", project.owner)) if on),
     )
-
-
-def _reached(stages: list[Stage], phrase: Phrase) -> Stage | None:
-    """The furthest stage reached."""
-    return max(stages, key=lambda s: (s.rank, s.on.start is not None), default=None)
 
 
 def _quantity(mention: Mention, clean: CleanText) -> Quantity:

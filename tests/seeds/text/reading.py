@@ -53,7 +53,7 @@ def read(raw: str) -> Read:
 
 def projects_of(raw: str) -> list[ProjectProposal]:
     told = read(raw)
-    drafts = projects.find_projects(told.sentences, told.clean, lexicon(), told.mentions)
+    drafts = projects.find_projects(told.sentences, told.clean, lexicon(), told.mentions).drafts
     return [draft.proposal for draft in drafts if isinstance(draft.proposal, ProjectProposal)]
 
 

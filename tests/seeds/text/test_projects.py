@@ -42,7 +42,7 @@ def test_told_twice_is_one_project_with_both_places() -> None:
         "11月9日,新疆泽润纤维股份有限公司年产20万吨粘胶短纤项目投产。"
     )
     told = read(text)
-    (draft,) = projects.find_projects(told.sentences, told.clean, lexicon(), told.mentions)
+    (draft,) = projects.find_projects(told.sentences, told.clean, lexicon(), told.mentions).drafts
     assert isinstance(draft.proposal, ProjectProposal)
     assert draft.proposal.status == "operating"
     assert [role for _, _, role in draft.marks] == ["sentence", "sentence", "mention", "mention"]
@@ -60,8 +60,18 @@ def test_phases_are_told_apart() -> None:
 
 
 def test_stage_after_a_plan_word_is_still_planned() -> None:
-    (project,) = projects_of("新疆泽润纤维股份有限公司年产6万吨莱赛尔项目预计2026年9月投产。")
+    (project,) = projects_of("新疆泽润纤维股份有限公司年产6万吨莱赛尔项目计划2026年9月开工。")
     assert project.status == "planned"
+
+
+def test_what_is_about_to_be_finished_is_being_built() -> None:
+    (project,) = projects_of("新疆泽润纤维股份有限公司年产6万吨莱赛尔项目去年4月开工,预计2026年9月投产。")
+    assert project.status in ("started", "under_construction")
+
+
+def test_what_a_part_has_reached_the_whole_has_not() -> None:
+    (project,) = projects_of("若羌县天岳新能源100万千瓦风电项目正在施工,首批30万千瓦已并网。")
+    assert project.status == "under_construction"
 
 
 def test_twice_the_text_takes_no_more_than_three_times_the_work() -> None:
