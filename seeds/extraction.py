@@ -15,7 +15,7 @@ from seeds.describing import describe_from
 from seeds.figures import FigureBuilder, Unstorable
 from seeds.known_names import current_lexicon
 from seeds.leases import kept_alive
-from seeds.linking import Linker, Suggestion
+from seeds.linking import Asked, Linker, Suggestion, asked_of, place_of
 from seeds.models import Candidate, CandidateFigure, Extraction, Job
 from seeds.proposals import dump
 from seeds.reruns import Draft, Outcome, reconcile
@@ -102,23 +102,24 @@ def drafts_of(text: ArticleText, reading: types.Reading) -> tuple[list[Draft], C
     if len(proposed) > MOST_CANDIDATES:
         reasons[f"超过每篇 {MOST_CANDIDATES} 条的上限"] = len(proposed) - MOST_CANDIDATES
         proposed = proposed[:MOST_CANDIDATES]
-    linker = Linker(name for candidate in proposed for name in _names(candidate.proposal))
+    place = place_of(candidate.proposal for candidate in proposed)
+    questions = [asked_of(candidate.kind, candidate.proposal, place) for candidate in proposed]
+    linker = Linker(questions)
     figures = FigureBuilder() if any(c.kind == "figure" for c in proposed) else None
     drafts = []
     asked: set[tuple[str, str]] = set()
-    for candidate in proposed:
+    for candidate, question in zip(proposed, questions, strict=True):
         try:
             if (candidate.kind, candidate.key) in asked:
                 raise Unstorable("同一问题重复提出")
             figure = None
             if figures and isinstance(candidate.proposal, types.FigureProposal):
                 figure = figures.build(candidate.proposal)
-            _check_lengths(candidate)
+            _check_lengths(candidate, question)
         except Unstorable as reason:
             reasons[str(reason)] += 1
         else:
-            suggestion = linker.suggest(_kind(candidate), *_names(candidate.proposal))
-            drafts.append(_draft(text, candidate, figure, suggestion))
+            drafts.append(_draft(text, candidate, figure, linker.suggest(question)))
             asked.add((candidate.kind, candidate.key))
     return drafts, reasons
 
@@ -126,7 +127,6 @@ def drafts_of(text: ArticleText, reading: types.Reading) -> tuple[list[Draft], C
 def _draft(
     text: ArticleText, candidate: types.Candidate, figure: CandidateFigure | None, suggestion: Suggestion
 ) -> Draft:
-    subject, why = suggestion
     row = Candidate(
         text=text,
         kind=candidate.kind,
@@ -137,24 +137,11 @@ def _draft(
         confidence=min(1.0, max(0.0, candidate.confidence)),
         flags=_flags(candidate.flags),
         position=candidate.position,
-        suggested=subject,
-        suggestion_reason=why,
+        suggested=suggestion.subject,
+        suggestion_reason=suggestion.reason,
         proposal="" if isinstance(candidate.proposal, types.FigureProposal) else dump(candidate.proposal),
     )
     return Draft(row, figure, candidate.spans)
-
-
-def _names(proposal: types.Proposal) -> tuple[str, ...]:
-    if isinstance(proposal, types.EntityProposal | types.ProjectProposal):
-        return (proposal.name, *proposal.aliases)
-    return (proposal.subject,)
-
-
-def _kind(candidate: types.Candidate) -> str:
-    """Kind of subject asked for; '' = the text does not say."""
-    if isinstance(candidate.proposal, types.EntityProposal | types.ProjectProposal):
-        return candidate.kind
-    return candidate.proposal.subject_kind
 
 
 def _flags(flags: tuple[str, ...]) -> str:
@@ -162,11 +149,11 @@ def _flags(flags: tuple[str, ...]) -> str:
     return kept if len(kept) <= 300 else kept[:300].rpartition(" ")[0]
 
 
-def _check_lengths(candidate: types.Candidate) -> None:
+def _check_lengths(candidate: types.Candidate, question: Asked) -> None:
     for name, longest in _SHORT_COLUMNS:
         if len(getattr(candidate, name)) > longest:
             raise Unstorable(f"候选的 {name} 超过 {longest} 字")
-    if any(len(name) > 200 for name in _names(candidate.proposal)):
+    if any(len(name) > 200 for name in question.names):
         raise Unstorable("名称超过 200 字")
     if isinstance(candidate.proposal, types.EventProposal) and len(candidate.proposal.label) > 200:
         raise Unstorable("事件说明超过 200 字")

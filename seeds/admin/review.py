@@ -153,12 +153,14 @@ class CandidateAdmin(RoleAdmin):
         return self._back(request, candidate)
 
     def _decided(self, request: HttpRequest, candidate: Candidate) -> Decision:
-        """`answer` is what the pressed button says: accept, unsure, or reject-<digit of the reason>."""
+        """`answer` is what the pressed button says: accept, into-<id of a record>, unsure, or reject-<digit>."""
         verb, _, reason = request.POST.get("answer", "").partition("-")
         version = _number(request.POST.get("version"))
         key = _request_key(request, candidate.pk)
         if verb == "accept":
             return review.accept(request.user, candidate, version=version, request_key=key)
+        if verb == "into" and _number(reason):
+            return review.accept(request.user, candidate, version=version, into=_number(reason), request_key=key)
         if verb == "unsure":
             note = request.POST.get("fix-note", "")
             return review.unsure(request.user, candidate, note, version=version, request_key=key)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from parks.models import Subject
 from parks.models.terms import EventNature, Nature, SubjectKind, TitleState
+from seeds.linking import Choice, Suggestion
 from seeds.models import Candidate, CandidateSpan, Decision
 from seeds.review.answers import Answer, EventAnswer, FigureAnswer, TitleAnswer, answer_of, load
 from seeds.review.quotes import clause_around, sentence_around
@@ -21,7 +22,7 @@ class Card:
 
     candidate: Candidate
     text: str
-    suggestion: tuple[Subject | None, str]
+    suggestion: Suggestion
     spun: bool = False  # the whole article is: its head says so once, not each card
     decision: Decision | None = None
     standing: str = ""
@@ -111,11 +112,10 @@ class Card:
     @property
     def link(self) -> tuple[str, Subject | None, str]:
         """(state, subject, words): linked to a record, unsure which, or new."""
-        subject, reason = self.suggestion
-        if subject is not None:
-            return "linked", subject, reason
-        if reason:
-            return "unclear", None, reason
+        if self.suggestion.subject is not None:
+            return "linked", self.suggestion.subject, self.suggestion.reason
+        if self.suggestion.reason:
+            return "unclear", None, self.suggestion.reason
         if isinstance(self.answer, FigureAnswer | EventAnswer | TitleAnswer):
             if not self.answer.subject:
                 return "unclear", None, "没有读出主体，请用修正补上"
@@ -123,7 +123,12 @@ class Card:
                 return "unclear", None, "类别不明，请用修正指定"
             if self.answer.subject_kind == SubjectKind.REGION:
                 return "unclear", None, "地区表里没有，请用修正改选，或选定级别后新建"
-        return "new", None, "采纳时新建草稿"
+        return "new", None, "新记录，采纳时新建草稿"
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Records that may be meant, to join instead of making a new one."""
+        return self.suggestion.choices if self.undecided else ()
 
     @property
     def changes(self) -> list[tuple[str, str, str]]:

@@ -20,7 +20,14 @@ PLANNED_INVESTMENT, CAPACITY = "计划总投资", "产能"
 
 def record_project(act: Act, candidate: Candidate, answer: ProjectAnswer) -> ProjectAnswer:
     """Write what `answer` says; returns it with the subject that it was written to."""
-    project = subject_for(act, answer.name, SubjectKind.PROJECT, aliases=answer.aliases, subject_id=answer.subject_id)
+    project = subject_for(
+        act,
+        answer.name,
+        SubjectKind.PROJECT,
+        aliases=answer.aliases,
+        owner=answer.enterprise or "",
+        subject_id=answer.subject_id,
+    )
     marks = Marks(candidate)
     record_names(act, candidate, project, (answer.name, *answer.aliases), marks)
     if answer.enterprise:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from articles.models import Article, ArticleText
 from articles.stories import Telling, tellings_of
-from seeds.linking import Linker
+from seeds.linking import Linker, Suggestion, asked_of, place_of
 from seeds.models import Candidate, Decision
 from seeds.review.answers import EntityAnswer, FigureAnswer, ProjectAnswer
 from seeds.review.cards import Card, Role, State
@@ -59,7 +59,7 @@ class Screen:
     @property
     def subject_names(self) -> list[str]:
         """Names that this article is about, to offer while typing."""
-        linked = {card.suggestion[0].name for card in self.cards if card.suggestion[0]}
+        linked = {card.suggestion.subject.name for card in self.cards if card.suggestion.subject}
         named = {card.answer.name for card in self.cards if isinstance(card.answer, EntityAnswer | ProjectAnswer)}
         return sorted(linked | named)
 
@@ -91,7 +91,7 @@ def screen_of(text: ArticleText) -> Screen:
         .order_by("position", "id")
     )
     spun = text.article.trust == Article.Trust.SPUN
-    cards = [Card(row, text.text, (row.suggested, row.suggestion_reason), spun) for row in rows]
+    cards = [Card(row, text.text, Suggestion(row.suggested, row.suggestion_reason), spun) for row in rows]
     _suggest(cards)
     decisions = (
         Decision.objects.filter(candidate__text=text, action__undone_by__isnull=True)
@@ -107,26 +107,27 @@ def screen_of(text: ArticleText) -> Screen:
 
 
 def _suggest(cards: list[Card]) -> None:
-    """Names may have become records since the extraction; ask again for what it could not link."""
-    unlinked = [card for card in cards if card.suggestion[0] is None and card.undecided]
-    names = {}
-    for card in unlinked:
-        answer = card.answer
-        if isinstance(answer, EntityAnswer | ProjectAnswer):
-            names[card.candidate.pk] = (card.candidate.kind, [answer.name, *answer.aliases])
-        elif answer is not None:
-            names[card.candidate.pk] = (answer.subject_kind, [answer.subject])
-    linker = Linker(name for _, forms in names.values() for name in forms)
-    for card in unlinked:
-        if card.candidate.pk in names:
-            kind, forms = names[card.candidate.pk]
-            card.suggestion = linker.suggest(kind, *forms)
+    """Names may have become records since the extraction; ask again for what it could not link.
+
+    What only place or form tells now was not told when the question was stored, so it is shown as a choice.
+    """
+    said = [card.answer for card in cards if card.answer is not None]
+    place = place_of(said)
+    asked = {
+        card.candidate.pk: asked_of(card.candidate.kind, card.answer, place)
+        for card in cards
+        if card.suggestion.subject is None and card.undecided and card.answer is not None
+    }
+    linker = Linker(asked.values())
+    for card in cards:
+        if card.candidate.pk in asked:
+            card.suggestion = linker.suggest(asked[card.candidate.pk]).to_choose()
 
 
 def _compare(cards: list[Card], story_id: int) -> None:
     """Say of undecided figures what is known already."""
     proposed = [
-        Proposed(card.candidate.pk, card.candidate.figure, card.answer.indicator, card.suggestion[0])
+        Proposed(card.candidate.pk, card.candidate.figure, card.answer.indicator, card.suggestion.subject)
         for card in cards
         if card.undecided and isinstance(card.answer, FigureAnswer)
     ]

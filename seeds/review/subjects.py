@@ -7,7 +7,7 @@ from parks.names import name_key
 from parks.records import create_subject
 from projects.records import create_project
 from seeds import proposals
-from seeds.linking import Linker
+from seeds.linking import Asked, Linker
 from seeds.models import Candidate
 from seeds.text.types import EntityProposal
 
@@ -23,21 +23,20 @@ def linked_subject(subject_id: int) -> Subject:
     return subject
 
 
-def subject_called(kind: str, name: str, *aliases: str) -> Subject | None:
-    """The one living subject of that name, else of one of the aliases; None when there is none.
-
-    ValueError when a name is not enough to tell. `kind` '' = any.
-    """
-    linker = Linker([name, *aliases])
-    subject, reason = linker.suggest(kind, name, *aliases)
-    if subject is not None:
-        return subject
-    if reason:
-        raise ValueError(f"{reason}。请用“修正”指定主体。")
-    other, reason = linker.suggest("", name)
-    if other is not None or reason:
-        known = f"“{name}”是{other.get_kind_display()}" if other else reason
-        raise ValueError(f"{known}，而这里读作{SubjectKind(kind).label}。请用“修正”指定主体。")
+def subject_called(asked: Asked) -> Subject | None:
+    """The one living subject of that name; None when there is none. ValueError when a name is not enough to tell."""
+    found = Linker([asked], near=False).suggest(asked)
+    if found.subject is not None:
+        return found.subject
+    if found.unclear:
+        raise ValueError(f"{found.reason}。请选定所指的记录，或用“修正”指定主体。")
+    name = asked.names[0]
+    if asked.kind and not found.choices:
+        anything = Asked("", (name,))
+        other = Linker([anything], near=False).suggest(anything)
+        if other.subject is not None or other.unclear:
+            known = f"“{name}”是{other.subject.get_kind_display()}" if other.subject else other.reason
+            raise ValueError(f"{known}，而这里读作{SubjectKind(asked.kind).label}。请用“修正”指定主体。")
     return None
 
 
@@ -47,13 +46,15 @@ def subject_for(
     kind: str,
     *,
     aliases: tuple[str, ...] = (),
+    owner: str = "",
     subject_id: int | None = None,
     region_level: str = "",
 ) -> Subject:
     """The subject an answer names. An unknown name makes a draft of `kind`; ValueError when that is not known."""
     if subject_id is not None:
         return linked_subject(subject_id)
-    return subject_called(kind, name, *aliases) or draft_subject(act, name, kind, region_level=region_level)
+    asked = Asked(kind, (name, *aliases), owner=owner)
+    return subject_called(asked) or draft_subject(act, name, kind, region_level=region_level)
 
 
 def draft_subject(act: Act, name: str, kind: str, *, region_level: str = "") -> Subject:
@@ -77,9 +78,10 @@ def place_named(act: Act, candidate: Candidate, name: str | None, kind: str) -> 
     """
     if not name:
         return None
-    subject, reason = Linker([name]).suggest(kind, name)
-    if subject is not None or reason:
-        return subject
+    asked = Asked(kind, (name,))
+    found = Linker([asked], near=False).suggest(asked)
+    if found.subject is not None or found.unclear:
+        return found.subject
     if kind == SubjectKind.PARK and name_key(name) in _proposed_keys(candidate, kind):
         return create_subject(act, kind, name)
     return None

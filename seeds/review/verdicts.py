@@ -5,6 +5,7 @@ once the second waits for it, finds another version, and is told who decided wha
 """
 
 import uuid
+from dataclasses import replace
 
 from django.db import IntegrityError
 from django.utils import timezone
@@ -32,9 +33,19 @@ class AlreadyDecided(Stale):
         self.row, self.action = candidate, None
 
 
-def accept(user: User, candidate: Candidate, *, version: int, request_key: uuid.UUID | None = None) -> Decision:
-    """摘录无误: the text says so. Makes or links the record with its evidence. `version` is what was shown."""
-    return _decide(user, candidate, Verdict.ACCEPT, State.ACCEPTED, version, request_key)
+def accept(
+    user: User,
+    candidate: Candidate,
+    *,
+    version: int,
+    into: int | None = None,
+    request_key: uuid.UUID | None = None,
+) -> Decision:
+    """摘录无误: the text says so. Makes or links the record with its evidence. `version` is what was shown.
+
+    `into` is the id of the subject that the person chose among those offered; None leaves it to the name.
+    """
+    return _decide(user, candidate, Verdict.ACCEPT, State.ACCEPTED, version, request_key, into=into)
 
 
 def correct(
@@ -75,11 +86,12 @@ def _decide(
     request_key: uuid.UUID | None,
     *,
     correction: Answer | None = None,
+    into: int | None = None,
     reason: str = "",
     note: str = "",
 ) -> Decision:
     require(user, "decide", candidate)
-    arguments = (user, candidate.pk, verdict, state, version, request_key, correction, reason, note)
+    arguments = (user, candidate.pk, verdict, state, version, request_key, correction, into, reason, note)
     try:
         try:
             return _decide_once(*arguments)
@@ -108,6 +120,7 @@ def _decide_once(
     version: int,
     request_key: uuid.UUID | None,
     correction: Answer | None,
+    into: int | None,
     reason: str,
     note: str,
 ) -> Decision:
@@ -120,6 +133,8 @@ def _decide_once(
         if not act.change(candidate, state=state):
             raise ValueError("这条候选已经标为存疑，等待另一位编辑定夺。")
         answer = correction or (proposed if verdict == Verdict.ACCEPT else None)
+        if answer is not None and into is not None:
+            answer = replace(answer, subject_id=into)
         if verdict in (Verdict.ACCEPT, Verdict.CORRECT):
             answer = _record(act, candidate, answer)
         return Decision.objects.create(

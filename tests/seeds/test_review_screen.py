@@ -18,6 +18,7 @@ from articles.models import Article, ArticleText, Office
 from parks.models import Fact, Relation, Subject
 from seeds.models import Candidate, Decision, Extraction, Job
 from seeds.review import accept, answer_of, correct, reject, unsure
+from seeds.review.answers import load
 from tests.builders import make_indicator, make_subject, make_text
 from tests.seeds.builders import NEWS, make_entity, make_figure, make_project
 
@@ -328,8 +329,10 @@ def test_known_facts_are_compared_before_one_accepts(editor: User) -> None:
     assert "转载同一稿件的文章，采纳不增加独立来源" in words(screen(desk(editor), same.text))
     other = make_figure(make_text(NEWS.replace("477.65", "470.00")), suggested=park, number="470.00")
     assert "与库中的 477.65亿元 不一致" in words(screen(desk(editor), other.text))
-    unknown = make_figure(make_text(NEWS + "另。"), indicator="工业投资额", suggested=park)
-    assert "建为暂定指标" in words(screen(desk(editor), unknown.text))
+    unknown = make_figure(make_text(NEWS + "另。"), indicator="客运量", suggested=park)
+    assert "建为暂定指标 " in words(screen(desk(editor), unknown.text))
+    near = make_figure(make_text(NEWS + "又。"), indicator="固定资产投入", suggested=park)
+    assert "建为暂定指标；词表里相近的有“固定资产投资”" in words(screen(desk(editor), near.text))
 
 
 def test_an_article_without_candidates_says_so(editor: User) -> None:
@@ -366,7 +369,7 @@ def test_opening_asks_the_database_the_same_number_of_times_for_few_and_many(edi
             assert screen(client, text).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
-    assert counts[1] <= 13, [query["sql"][:150] for query in queries]
+    assert counts[1] <= 17, [query["sql"][:150] for query in queries]
 
 
 def test_the_lists_of_candidates_and_decisions_open_and_lead_to_the_screen(editor: User) -> None:
@@ -392,3 +395,36 @@ def test_page_furniture_is_greyed_as_the_last_extraction_read_it(editor: User) -
     make_figure(text, subject="准东开发区", number="5", indicator="投资")
     page = screen(desk(editor), text).content.decode()
     assert re.findall(r'<span class="furniture"[^>]*>(.*?)</span>', page) == ["首页 &gt; 新闻"]
+
+
+def test_a_near_record_is_offered_and_one_press_joins_it(editor: User) -> None:
+    known = make_subject("enterprise", "新疆其亚铝电有限公司")
+    candidate = make_entity(make_text(NEWS))
+    client = desk(editor)
+    page = words(screen(client, candidate.text))
+    assert "新记录，采纳时新建草稿" in page
+    assert "新疆其亚铝电有限公司企业草稿 字号相同" in page
+    assert "并入 新疆其亚铝电有限公司" in page
+    decide(client, candidate, f"into-{known.pk}")
+    decision = Decision.objects.get()
+    assert (decision.verdict, load(decision.after).subject_id) == ("accept", known.pk)
+    assert known.names.filter(text="新疆其亚硅业有限公司").exists()
+    assert Subject.objects.filter(kind="enterprise").count() == 1
+
+
+def test_of_two_namesakes_one_is_chosen_by_a_press(editor: User) -> None:
+    one, other = make_subject(), make_subject()
+    candidate = make_figure()
+    client = desk(editor)
+    page = words(screen(client, candidate.text))
+    assert "可能指 2 个记录" in page
+    assert "请选定所指的记录" in words(decide(client, candidate, "accept"))
+    decide(client, candidate, f"into-{other.pk}")
+    assert Fact.objects.get().subject == other
+    assert not one.facts.exists()
+
+
+@pytest.mark.parametrize("record", ["0", "x", "999999"])
+def test_a_record_that_is_not_there_cannot_be_joined(editor: User, record: str) -> None:
+    decide(desk(editor), make_figure(), f"into-{record}")
+    assert not Decision.objects.exists()

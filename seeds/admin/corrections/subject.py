@@ -4,7 +4,7 @@ from django import forms
 
 from parks.models import Subject
 from parks.records import find_subjects
-from seeds.linking import Linker
+from seeds.linking import Asked, Linker, asked_of
 from seeds.models import Candidate
 from seeds.review.answers import Answer
 
@@ -27,6 +27,11 @@ class SubjectForm(forms.Form):
         known = find_subjects(name) if name.strip() else []
         if candidate.suggested and candidate.suggested not in known:
             known.insert(0, candidate.suggested.merged_into or candidate.suggested)
+        if not self.is_bound:
+            asked = asked_of(candidate.kind, answer)
+            known += [
+                choice.subject for choice in Linker([asked]).suggest(asked).choices if choice.subject not in known
+            ]
         self.fields["record"].choices = [("", "按名称查找"), *((str(one.pk), _described(one)) for one in known)]
         if not self.is_bound:
             self.initial["new"] = not known
@@ -50,11 +55,12 @@ class SubjectForm(forms.Form):
         cleaned["subject_id"] = None
         if not name or cleaned.get("new"):
             return cleaned
-        subject, reason = Linker([name]).suggest(self.kind_wanted(), name)
-        if subject is not None:
-            cleaned["subject_id"] = subject.pk
-        elif reason:
-            self.add_error("record", f"{reason}，请选定一个。")
+        asked = Asked(self.kind_wanted(), (name,))
+        found = Linker([asked], near=False).suggest(asked)
+        if found.subject is not None:
+            cleaned["subject_id"] = found.subject.pk
+        elif found.unclear:
+            self.add_error("record", f"{found.reason}，请选定一个。")
         else:
             self.add_error("subject", f"没有名为“{name}”的记录。请核对名称；确实是新的，请勾选“新建草稿”。")
         return cleaned
