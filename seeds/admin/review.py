@@ -37,7 +37,7 @@ class CandidateAdmin(RoleAdmin):
     list_display = ("what", "kind", "state", "sureness", "article")
     list_filter = ("kind", "state")
     list_select_related = ("text__article", "figure__unit", "suggested")
-    search_fields = ("text__article__title", "figure__subject_text", "figure__indicator_text")
+    search_fields = ("text__article__title", "figure__subject_text", "figure__indicator_text", "figure__breakdown")
     ordering = ("-id",)
     fields = ("what", "kind", "state", "sureness", "told_flags", "suggested", "rule", "rule_version", "review_link")
 

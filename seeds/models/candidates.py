@@ -87,7 +87,9 @@ class CandidateFigure(Figure):
         constraints = figure_constraints("candidate_figure")
 
     def __str__(self) -> str:
-        return f"{self.subject_text} {self.indicator_text} {self.value.normalize():f}{self.unit_printed}"
+        return (
+            f"{self.subject_text} {self.breakdown}{self.indicator_text} {self.value.normalize():f}{self.unit_printed}"
+        )
 
 
 class CandidateSpan(models.Model):

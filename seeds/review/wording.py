@@ -46,7 +46,7 @@ def name_of(answer: Answer | None) -> str:
     if answer is None:
         return ""
     if isinstance(answer, FigureAnswer):
-        return f"{answer.subject} {answer.indicator} {value_words(answer, answer.measure)}"
+        return f"{answer.subject} {answer.breakdown}{answer.indicator} {value_words(answer, answer.measure)}"
     if isinstance(answer, EventAnswer):
         return f"{answer.subject} {event_words(answer)}"
     return f"{answer.subject} {answer.name}" if isinstance(answer, TitleAnswer) else answer.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from seeds.text.breakdown import joined_name
 from seeds.text.types import (
     Candidate,
     EntityProposal,
@@ -73,7 +74,7 @@ def _evidence(candidate: Candidate, role: str) -> list[list[int]]:
 def _figure(figure: FigureProposal) -> dict[str, Any]:
     return {
         "subject": figure.subject,
-        "indicator": figure.indicator,
+        "indicator": joined_name(figure),
         "measure": figure.measure,
         "value": _number(figure.value),
         "value_max": _number(figure.value_max),

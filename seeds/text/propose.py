@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from seeds.text import keys
+from seeds.text.breakdown import broken_down
 from seeds.text.confidence import confidence
 from seeds.text.crosscheck import Seen, crosscheck
 from seeds.text.flags import Today, flags_of, happens_later, known_indicator
@@ -32,7 +33,7 @@ def propose(
     drafts: Iterable[Draft], entities: Iterable[Entity], clean: CleanText, lexicon: Lexicon, today: Today
 ) -> tuple[Candidate, ...]:
     """All candidates in reading order, one a key: of two answers to one question the surer one stays."""
-    listed = list(drafts)
+    listed = [broken_down(draft, lexicon) for draft in drafts]
     found = [_of_entity(entity, clean, lexicon) for entity in entities]
     checked = zip(listed, crosscheck(listed, clean, lexicon), strict=True)
     found += [_of_draft(draft, seen, clean, lexicon, today) for draft, seen in checked]

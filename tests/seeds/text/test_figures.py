@@ -1,5 +1,6 @@
 import pytest
 
+from seeds.text.breakdown import joined_name
 from seeds.text.lexicon import load
 from seeds.text.pipeline import read
 from seeds.text.types import Text
@@ -16,7 +17,7 @@ def figures_of(text):
         span = next(span for span in candidate.spans if span.role == "value")
         days = f"{figure.period.start}..{figure.period.end}" if figure.period.start else ""
         told.append(
-            (span.start, [text[span.start : span.end], figure.subject, figure.indicator, figure.measure])
+            (span.start, [text[span.start : span.end], figure.subject, joined_name(figure), figure.measure])
             + ([f"{figure.value.normalize():f}", days, figure.nature],)
         )
     return [[*words, *values] for _, words, values in sorted(told)]
