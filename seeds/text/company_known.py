@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seeds.text import gazetteer
+from seeds.text import field, gazetteer
 from seeds.text.lexicon import Lexicon
 from seeds.text.spans import Spans, is_bound
 from seeds.text.types import Mention, Sentence
@@ -13,6 +13,8 @@ from seeds.text.types import Mention, Sentence
 BRANCH = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:分公司|分行|分厂)")
 _NOT_A_FIRM = re.compile("(?:大学|学院|医院|学校|党委|工会|协会|杯|路|街|大厦|大酒店)")
 _SHORTEST = 2
+_LONGEST_PROPER = 3
+_PLAIN_WORD = 1500  # words that the dictionary counts more often are no proper ones
 _SURE_LENGTH = 4  # shorter known names also occur inside other words
 
 
@@ -36,7 +38,7 @@ def known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: l
             continue
         if (hit.start, hit.end) in taken or _NOT_A_FIRM.match(text, hit.end):
             continue
-        branch_end = _local_branch(text, hit.end, read[at].end, lexicon) if bounded else 0
+        branch_end = _local_branch(text, hit.end, read[at], lexicon) if bounded else 0
         if branch_end:
             strong.add(hit.form.canonical)
             name = text[hit.start : branch_end]
@@ -76,14 +78,17 @@ def known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: l
 
 
 def _place_before(text: str, start: int, places: frozenset[str]) -> int:
-    """Size of the place that ends at `start`, 0 if there is none."""
-    return next((size for size in range(min(8, start), 1, -1) if text[start - size : start] in places), 0)
+    """Size of the place that ends at `start`, 0 for none or for one with its ending (伊宁县): there the firm is."""
+    size = next((size for size in range(min(8, start), 1, -1) if text[start - size : start] in places), 0)
+    return 0 if size > _SHORTEST and text[start - 1] in "县市州区" else size
 
 
-def _local_branch(text: str, end: int, limit: int, lexicon: Lexicon) -> int:
-    """End of place and trade behind a brand: 国电|哈密能源 is the group's company in that place; 0 for none."""
+def _local_branch(text: str, end: int, sentence: Sentence, lexicon: Lexicon) -> int:
+    """End of place or proper word and trade behind a brand: 国电|哈密能源, 中石油|昆仑燃气; 0 for none."""
+    limit = sentence.end
     places = gazetteer.leading_regions(lexicon, text[end : min(limit, end + 12)])
-    at = end + len(places[0].text) if places else limit
+    size = len(places[0].text) if places else _proper_word(sentence, end, lexicon)
+    at = end + size if size else limit
     trade = _trade_follows(text[:limit], at, lexicon) if at < limit else 0
     industries = gazetteer.context_words(lexicon, "industry after")
     stop = at + trade
@@ -94,3 +99,14 @@ def _local_branch(text: str, end: int, limit: int, lexicon: Lexicon) -> int:
 def _trade_follows(text: str, end: int, lexicon: Lexicon) -> int:
     """Size of the word of trade at `end`: 中泰|石化 is a company of its own, not the short name of 中泰集团."""
     return next((size for size in (3, 2) if text[end : end + size] in gazetteer.vocabulary(lexicon).trade), 0)
+
+
+def _proper_word(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Size of the rare word that stands at `start`, 0 for a common one: 中石油|昆仑, but 中石油|合作."""
+    index = field.token_at(sentence, start)
+    word = sentence.tokens[index].text if index < len(sentence.tokens) else ""
+    words = gazetteer.vocabulary(lexicon)
+    if sentence.tokens[index].start != start or not 2 <= len(word) <= _LONGEST_PROPER or word[0] < "\u4e00":
+        return 0
+    plain = word in words.common or word in words.stops or word in words.places
+    return 0 if plain or lexicon.dictionary.count(word) > _PLAIN_WORD else len(word)

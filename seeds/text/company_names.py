@@ -84,6 +84,7 @@ def short_forms(lexicon: Lexicon, name: str) -> set[str]:
         for n in range(len(parts.trade) + 1)
         if n == len(parts.trade) or "集团" not in parts.trade[:n]  # 清电能源集团 is the parent of 清电能源集团硅业
     }
+    cores |= {parts.core + word for word in _kept_trades(lexicon, parts.trade)}
     heads = {"", parts.places[-1] if parts.places else "", "".join(parts.places)}
     found = {head + core for head in heads for core in cores}
     found |= {core + "公司" for core in cores}
@@ -93,3 +94,10 @@ def short_forms(lexicon: Lexicon, name: str) -> set[str]:
         found.add(name.removesuffix(parts.form))
         found.add(name[: name.find(")") + 1])
     return {form for form in found if len(form) >= 2 and form != name}
+
+
+def _kept_trades(lexicon: Lexicon, trade: tuple[str, ...]) -> set[str]:
+    """Trades that begin a longer word of the name: 番茄 of 梧桐番茄制品."""
+    first = trade[0] if trade else ""
+    trades = gazetteer.vocabulary(lexicon).trade
+    return {first[:size] for size in range(2, len(first)) if first[:size] in trades}

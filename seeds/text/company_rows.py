@@ -16,6 +16,11 @@ _AMOUNT = re.compile(
 )
 _HEAD_FOLLOWS = re.compile(r"[^,;。、:!?]{0,40}?(?:项目|生产线|产线|工程|装置)")
 _ROW_FOLLOWS = re.compile(r"[^,;。、:!?的]{2,40}?(?:项目|生产线|产线)")
+# 陕煤50万吨电解液、恒神2万吨碳纤维: what is made follows, and another item of the same shape.
+_AMOUNTS_IN_ROW = re.compile(
+    r"[十百千万亿]{0,2}[^,;。、:!?\d十百千万亿]{3,18}、[^,;。、:!?\d]{2,10}\d[\d.]*[十百千万亿]{0,2}[^,;。、:!?\d]{3}"
+)
+_POWER = re.compile("瓦|MW|GW")
 _LOOSE = re.compile("公司|集团")
 _FIRM_FOLLOWS = re.compile(r"[、和与及][^,;。、:!?]{2,14}?(?:公司|集团|厂)(?=[,;。、和与及等]|$)")
 _FIRM_BEFORE = re.compile(r"(?:公司|集团|厂)[、和与及]$")
@@ -32,6 +37,7 @@ def makers(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
         for amount in _AMOUNT.finditer(text, sentence.start, sentence.end):
             at = amount.start()
             in_row = _HEAD_FOLLOWS.match(text, amount.end("unit"), sentence.end)
+            in_row = in_row or _AMOUNTS_IN_ROW.match(text, amount.start("unit"), sentence.end)
             if not amount.group("made") and not (in_row and _measures(projects, amount.group("unit"))):
                 continue
             if at == sentence.start or not is_bound(sentence, at):
@@ -40,13 +46,21 @@ def makers(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
             start = company_shorts.unknown_before(text, lexicon, space, mixed=True)
             if start < 0 and in_row:
                 start = _plain_with_trade(lexicon, space)
-            if start >= 0 and not spans.meet(start, at):
+            if start < 0 or (_POWER.search(amount.group("unit")) and _behind_place(sentence, start, words)):
+                continue
+            if not spans.meet(start, at):
                 yield Mention("enterprise", start, at, text[start:at], "maker", text[start:at])
 
 
 def _measures(projects: ProjectWords, tail: str) -> bool:
     """`tail` begins with a unit in which a capacity is told."""
     return any(projects.measures_capacity(tail[:n]) and not projects.counts_machines(tail[:n]) for n in range(1, 7))
+
+
+def _behind_place(sentence: Sentence, start: int, words: gazetteer.Vocabulary) -> bool:
+    """昭苏县|洪纳海200兆瓦光伏项目: a place within a place, since power stations are called after places."""
+    index = field.token_at(sentence, start)
+    return index > 0 and sentence.tokens[index - 1].text in words.places
 
 
 def _plain_with_trade(lexicon: Lexicon, space: field.Field) -> int:
@@ -99,7 +113,8 @@ def beside(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
                 continue
             item, stop = tokens[first:index], sentence.end if token is None else token.start
             first = index + 1
-            named = len(item) > 1 and item[-1].text in words.trade and _opens_name(lexicon, item)
+            core = item[1:] if item and item[0].text in words.places else item  # 五家渠|青湖面业
+            named = len(core) > 1 and core[-1].text in words.trade and _opens_name(lexicon, core)
             named = named and not text[item[0].start : item[-1].start].endswith(owners)
             if not named or spans.meet(item[0].start, stop):
                 continue

@@ -1,18 +1,20 @@
-"""Short company names: an unknown word before a word of trade (科韵氢能), and forms derived from a full name."""
+"""Short company names: an unknown word before a word of trade (科韵氢能)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from ahocorasick import Automaton
 
-from seeds.text import company_names, field, gazetteer
+from seeds.text import field, gazetteer
 from seeds.text.lexicon import Lexicon
 from seeds.text.spans import Spans, is_bound, longest
 from seeds.text.types import Mention, Sentence
 
 _LONGEST_CORE = 5
+_AMOUNT = re.compile(r"(?:了|约|近|超|逾|超过|总额|额|达)?\d")
 
 
 @lru_cache(maxsize=4)
@@ -47,6 +49,8 @@ def by_trade(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found
             if core < 0 or spans.meet(core, end):
                 continue
             if _followed_by_industry(sentence, end, lexicon) or text.startswith("+", end):
+                continue
+            if words.stops.get(trade) == "verb" and _AMOUNT.match(text, end):  # 恒沃|投资4500万元
                 continue
             last_end = end
             yield Mention("enterprise", core, end, text[core:end], "trade word", text[core:end])
@@ -120,46 +124,3 @@ def _followed_by_industry(sentence: Sentence, end: int, lexicon: Lexicon) -> boo
     index = field.token_at(sentence, end)
     tokens = sentence.tokens
     return index < len(tokens) and tokens[index].start == end and tokens[index].text in industry
-
-
-def derived(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> tuple[Mention, ...]:
-    """Short forms of the companies that the text names in full, wherever they stand."""
-    wanted = _wanted(lexicon, found)
-    if not wanted:
-        return ()
-    automaton = Automaton()
-    for form in wanted:
-        automaton.add_word(form, form)
-    automaton.make_automaton()
-    spans = Spans.of(found)
-    mentions: list[Mention] = []
-    for sentence in gazetteer.readable(sentences):
-        for last, form in longest(automaton, text, sentence.start, sentence.end):
-            start, end = last + 1 - len(form), last + 1
-            if spans.meet(start, end):
-                continue
-            if len(form) <= 3 and not (is_bound(sentence, start) and is_bound(sentence, end)):
-                continue
-            mentions.append(Mention("enterprise", start, end, form, "derived", wanted[form]))
-    return tuple(mentions)
-
-
-def _wanted(lexicon: Lexicon, found: list[Mention]) -> dict[str, str]:
-    """Short form -> full name, forms that fit two companies or are plain words left out."""
-    known = gazetteer.forms(lexicon, "enterprise")
-    owners: dict[str, set[str]] = {}
-    for name in {m.name for m in found if m.rule in ("legal form", "lexicon", "list", "trade word")}:
-        owners.setdefault(name, set()).add(name)
-        for form in company_names.short_forms(lexicon, name):
-            if form in known or gazetteer.region_form(lexicon, form):
-                continue
-            if len(form) <= 3 and lexicon.dictionary.count(form):
-                continue
-            owners.setdefault(form, set()).add(name)
-    return {form: owner for form, names in owners.items() if (owner := _one_company(lexicon, names))}
-
-
-def _one_company(lexicon: Lexicon, names: set[str]) -> str:
-    """The fullest of `names` if all others are short forms of it, else ''."""
-    fullest = max(names, key=lambda name: (len(name), name))
-    return fullest if names - {fullest} <= company_names.short_forms(lexicon, fullest) else ""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from seeds.text import (
+    company_derived,
     company_known,
     company_names,
     company_rows,
@@ -49,14 +50,14 @@ def find_enterprises(
     found.extend(company_rows.loose(sentences, text, lexicon, [*found, *parks]))
     found.extend(company_rows.beside(sentences, text, lexicon, [*found, *parks]))
     found.extend(company_works.works(sentences, text, lexicon, [*found, *parks]))
-    found.extend(company_shorts.derived(sentences, text, lexicon, found))
+    found.extend(company_derived.derived(sentences, text, lexicon, found))
     return tuple(sorted(_outermost(found), key=lambda m: (m.start, m.end)))
 
 
 def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list[int]) -> Iterator[Mention]:
     forms = company_names.legal_forms(lexicon)
     words = gazetteer.vocabulary(lexicon)
-    floor = sentence.start
+    floor, group = sentence.start, None  # a group's name that ends at `floor`
     for last, form in longest(company_names.form_automaton(lexicon), text, sentence.start, sentence.end):
         end = last + 1
         if forms[form] == "never" or not is_bound(sentence, end):
@@ -75,8 +76,11 @@ def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list
             begin = _beginning(text, lexicon, space, start, forms[form])
         if begin < 0:
             continue
-        yield Mention("enterprise", begin, end, text[begin:end], "legal form", text[begin:end])
-        floor = end
+        rule = "legal form"
+        if group is not None and begin == floor and forms[form] == "loose":  # 国家能源集团|榆林化工公司
+            begin, rule = group, "branch"
+        yield Mention("enterprise", begin, end, text[begin:end], rule, text[begin:end])
+        floor, group = end, begin if form == "集团" else None
         branch = company_known.BRANCH.match(text, end, sentence.end)
         if branch and not any(mark in branch.group(1) for mark in "的和与及在由"):
             name = text[begin : branch.end()]

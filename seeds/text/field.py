@@ -12,6 +12,7 @@ from seeds.text.types import Sentence, Token
 LONGEST_NAME = 30  # characters left of the suffix
 _JOINERS = frozenset("-—·")
 _LONGEST_BRACKET = 12
+_SHORT = 2
 
 
 class Field(NamedTuple):
@@ -138,15 +139,16 @@ def _opening(tokens: tuple[Token, ...], closing: int) -> int | None:
 
 
 def holder_of_place(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
-    """Short words before a place in brackets are a firm's name, known or not: 三一重能(巴里坤)…"""
+    """Short words before a place in brackets are a firm's name, known or not: 三一重能(巴里坤)…; 恒沃(奇姆肯特)设备."""
     opening = next((i for i, token in enumerate(tokens) if token.text == "("), 0)
     size = tokens[opening].start - tokens[0].start if tokens else 0
     if not opening or not 2 <= size <= 8 or region_form(lexicon, tokens[0].text):
         return False
     inner = ""
-    for token in tokens[opening + 1 :]:
+    for index, token in enumerate(tokens[opening + 1 :], start=opening + 1):
         if token.text == ")":
-            return region_form(lexicon, inner) is not None
+            known = region_form(lexicon, inner) is not None
+            return known or (len(inner) > _SHORT and not lexicon.dictionary.count(inner) and index + 1 < len(tokens))
         inner += token.text
     return False
 

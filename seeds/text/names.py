@@ -70,6 +70,9 @@ def group(mentions: list[Mention], same: Callable[[str, str], bool]) -> list[lis
 def same_company(lexicon: Lexicon, a: str, b: str) -> bool:
     """One company under two printed forms: the lexicon says so, or one form follows from the other."""
     known = gazetteer.forms(lexicon, "enterprise")
+    a, b = _known_form(a, known), _known_form(b, known)
+    if a == b or _of_one_group(a, b, known):
+        return True
     left = {form.canonical for form in known.get(a, ())} or {a}
     right = {form.canonical for form in known.get(b, ())} or {b}
     if a in known and b in known:
@@ -78,6 +81,25 @@ def same_company(lexicon: Lexicon, a: str, b: str) -> bool:
     if short in known and known[short][0].canonical != short and not known[short][0].weak:
         return _same_firm(lexicon, long, known[short][0].canonical)
     return short in company_names.short_forms(lexicon, long) or _same_firm(lexicon, long, short)
+
+
+def _known_form(name: str, known: dict[str, tuple[gazetteer.Form, ...]]) -> str:
+    """克石化公司 -> 克石化: the word for a firm behind a name that is known without it."""
+    bare = name.removesuffix("公司")
+    return bare if name not in known and bare in known else name
+
+
+def _of_one_group(a: str, b: str, known: dict[str, tuple[gazetteer.Form, ...]]) -> bool:
+    """国家能源集团榆林化工公司 and 国能榆林化工: the same words behind two forms of one group's name."""
+    left, right = _behind_group(a, known), _behind_group(b, known)
+    return left == right and bool(left[1])
+
+
+def _behind_group(name: str, known: dict[str, tuple[gazetteer.Form, ...]]) -> tuple[str, str]:
+    """The group that the name begins with and what stands behind it, ('', '') if it begins with none."""
+    bare = name.removesuffix("有限责任公司").removesuffix("有限公司").removesuffix("公司")
+    size = next((n for n in range(len(bare) - 1, 1, -1) if bare[:n] in known), 0)
+    return (known[bare[:size]][0].canonical, bare[size:]) if size else ("", "")
 
 
 def _same_firm(lexicon: Lexicon, a: str, b: str) -> bool:

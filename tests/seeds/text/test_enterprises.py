@@ -12,10 +12,13 @@ from tests.seeds.text.reading import gold, lexicon, read
 
 @pytest.mark.parametrize("case", gold("enterprises"), ids=lambda case: case["text"][:16])
 def test_names_in_a_sentence(case: dict[str, Any]) -> None:
-    found = [{entity.name, *entity.aliases} for entity in read(case["text"]).of("enterprise")]
+    firms = read(case["text"]).of("enterprise")
+    found = [{entity.name, *entity.aliases} for entity in firms]
     assert len(found) == len(case["names"]), found
     for name in case["names"]:
         assert any(name in forms for forms in found), (name, found)
+    for word, name in case.get("means", {}).items():
+        assert any(m.text == word for firm in firms if firm.name == name for m in firm.mentions), (word, name)
 
 
 @pytest.mark.parametrize(
