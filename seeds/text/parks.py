@@ -1,7 +1,7 @@
 """Parks: named zones and industrial parks, by lexicon and by grammar (place + words + suffix).
 
 A kind of park alone (园区, 84家园区, 百亿级产业园) names nobody; a short kind alone (高新区) points back to the last
-park of that kind.
+park of that kind, else to the one of the place that the text speaks of.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from seeds.text import field, gazetteer, park_names, park_parts, shortnames
 from seeds.text.gazetteer import Form
 from seeds.text.lexicon import Lexicon
 from seeds.text.park_beginnings import beginning
+from seeds.text.park_by_place import of_place
 from seeds.text.spans import Spans, is_bound, longest
 from seeds.text.types import CleanText, Mention, Sentence, Token
 
@@ -42,7 +43,7 @@ def find_parks(
     found.extend(_known(sentences, text, lexicon, found))
     found.extend(shortnames.bracketed(sentences, text, lexicon, found))
     spans = Spans.of(found)
-    found.extend(m for m in _confirmed(loose, found, lexicon) if not spans.hold(m.start, m.end))
+    found.extend(m for m in _confirmed(loose, found, lexicon, regions) if not spans.hold(m.start, m.end))
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
@@ -231,8 +232,10 @@ def _known(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
             yield Mention("park", hit.start, hit.end, hit.form.text, "bare place", hit.form.canonical)
 
 
-def _confirmed(loose: list[Mention], found: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:
-    """乌苏园区 where the text also has 乌苏化工园区; 高新区 alone where it has a park of that kind before."""
+def _confirmed(
+    loose: list[Mention], found: list[Mention], lexicon: Lexicon, regions: tuple[Mention, ...]
+) -> Iterator[Mention]:
+    """乌苏园区 where the text also has 乌苏化工园区; 高新区 alone where it names a park of that kind or its place."""
     kinds = park_names.suffixes(lexicon)
     names = {m.name for m in found}
     fuller = {m.name: any(park_names.same_park(lexicon, m.name, name) for name in names) for m in loose if m.name}
@@ -248,4 +251,7 @@ def _confirmed(loose: list[Mention], found: list[Mention], lexicon: Lexicon) -> 
         if fitting:
             before = bisect_left(fitting, mention.start, key=lambda m: m.start)
             name = fitting[max(0, before - 1)].name
+        else:
+            name = of_place(mention.text, regions, lexicon)
+        if name:
             yield Mention("park", mention.start, mention.end, mention.text, "pointing", name)
