@@ -20,7 +20,7 @@ Weights = Mapping[str, float]
 
 def choose(question: str, at: int, options: Sequence[Option], lexicon: Lexicon) -> Choice:
     """The option with the highest weight, the first of equals; ValueError without options."""
-    table = weights(lexicon)[question]
+    table = weights(lexicon).get(question, {})
     scores = [score(option.features, table) for option in options]
     best = max(range(len(scores)), key=lambda index: (scores[index], -index))
     total = sum(exp(max(-30.0, one - scores[best])) for one in scores)

@@ -22,7 +22,8 @@ from seeds.text.spans import after_mark
 from seeds.text.subjects import Scene, Subject, topic_of
 from seeds.text.table_figures import Around, figures_of
 from seeds.text.tables import find_tables
-from seeds.text.types import UNSTATED, Choice, Draft, FigureProposal, Mark, Mention, Period, ProjectStatus, Sentence
+from seeds.text.timing_reasons import Asked
+from seeds.text.types import Choice, Draft, FigureProposal, Mark, Mention, Period, ProjectStatus, Sentence
 
 VERSION = 1
 
@@ -63,7 +64,7 @@ def find_figures(document: Document, lexicon: Lexicon) -> Found:
     """All figures of the text."""
     named = sorted(document.named, key=lambda n: n.start)
     scene = Scene(named, topic_of(named, document.sentences), _root(named), lexicon)
-    clock = timing.Clock(timing.default_period(document.sentences, list(document.periods)))
+    clock = timing.Clock(lexicon, timing.default_period(document.sentences, list(document.periods)))
     number_starts = [mention.start for mention in document.numbers]
     period_starts = [mention.start for mention in document.periods]
     drafts: list[Draft] = []
@@ -96,7 +97,7 @@ def find_figures(document: Document, lexicon: Lexicon) -> Found:
                 raise ExtractionError("figures", sentence.start) from error
         scene.leave(sentence)
         clock.leave(sentence)
-    return Found(tuple(drafts), dropped, tuple(scene.choices))
+    return Found(tuple(drafts), dropped, (*scene.choices, *clock.choices))
 
 
 def _root(named: list[Named]) -> str:
@@ -165,31 +166,23 @@ class _Reader:
         ends = text.find(";", offset)
         segment = text[begins:offset]
         capacity = natures.is_capacity(head.indicator)
-        invested = natures.is_invested(head.indicator) and not timing.tells_event(text[offset:])
         nature, cue = modality.nature_of(segment, self.lexicon)
-        target = nature != "actual" or self.heading_ahead
-        if nature == "design" or place.dimension == "time":
-            period, dated_by = UNSTATED, None
-        elif self._among(segment, place) and before and before[-1].marks[-1][0] == self.sentence.start:
-            previous = before[-1].proposal
-            period, dated_by = (previous.period if isinstance(previous, FigureProposal) else UNSTATED), None
-        else:
-            period, dated_by = self.clock.period_of(
-                self.sentence,
-                at,
-                place.limit,
-                capacity=capacity or invested,
-                target=target,
-                stock=place.dimension in ("count", "people", "area"),
-            )
+        owned = self.document.owned.get(place.number.start)
+        asked = Asked(
+            place.number.start,
+            place.number.end,
+            place.limit,
+            head.indicator,
+            head.measure,
+            place.dimension,
+            nature,
+            self.heading_ahead,
+            owned is not None,
+            owned.status if owned is not None else None,
+        )
+        period, dated_by = self.clock.period_of(self.sentence, asked)
         period = year_of_list(self.lists.get(place.number.start, (0, 0)), period)
         after = text[offset : ends if ends > 0 else len(text)]
-        if (
-            invested
-            and period.start is None
-            and self._of_batch(before, text, offset, place.number.end - self.sentence.start)
-        ):
-            period = before[-1].proposal.period if isinstance(before[-1].proposal, FigureProposal) else period
         nature = natures.nature_of_figure(
             head,
             period,
@@ -201,8 +194,7 @@ class _Reader:
         if parallel(before, head, place) and nature == "actual" and not cue:
             previous = before[-1].proposal
             if isinstance(previous, FigureProposal):
-                nature, period = previous.nature, previous.period
-        owned = self.document.owned.get(place.number.start)
+                nature = previous.nature
         owner = (owned.kind, owned.name) if owned is not None else None
         subject = self.scene.subject_of(self.sentence, at, place.number.end, head.indicator, owner)
         if owned is not None and owned.status is not None and not cue and head.measure == "level":
@@ -234,21 +226,6 @@ class _Reader:
             self._marks(place, head, subject, dated_by),
             (*self._features(head, subject, period, proposal), "subject " + self.scene.sureness()),
         )
-
-    def _of_batch(self, before: list[Draft], text: str, offset: int, end: int) -> bool:
-        """开工项目24个,总投资488亿元: the money of things just counted is dated like their number."""
-        if not before or before[-1].marks[-1][0] != self.sentence.start:
-            return False
-        told = before[-1].proposal
-        if not isinstance(told, FigureProposal) or not told.indicator.endswith("项目数"):
-            return False
-        between = text[before[-1].marks[0][1] - self.sentence.start : offset]
-        return not re.search(r"[;:。]", between) and not text.startswith("的", end)
-
-    def _among(self, segment: str, place: Place) -> bool:
-        """其中 before the number and no period of its own: dated like the whole."""
-        own = any(place.limit <= mention.start < place.start for mention in self.periods)
-        return segment[after_mark(segment, ",(", len(segment)) :].startswith("其中") and not own
 
     def _marks(self, place: Place, head: Head, subject: Subject | None, dated_by: Mention | None) -> tuple[Mark, ...]:
         marks: list[Mark] = [(place.number.start, place.number.end, "value")]

@@ -1,145 +1,185 @@
-"""Which of the periods told so far dates a figure."""
+"""When a figure was: every period told so far is weighed, and none, and the best answer chosen.
+
+What speaks for a period is where it stands (in the number's own words, at the opening of the sentence, sentences
+before, in the heading), what it is (a span, a day, the end of a year), what else it belongs to (a plant that began
+then), and whether what is counted is dated by such a period at all. The weights are in `choices.tsv`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from seeds.text.types import UNSTATED, Mention, Period, Sentence
+from seeds.text import timing_reasons
+from seeds.text.choosing import choose
+from seeds.text.lexicon import Lexicon
+from seeds.text.timing_reasons import Around, Asked
+from seeds.text.timing_words import opens, shape_of, timing_words
+from seeds.text.types import UNSTATED, Choice, Mention, Option, Period, Sentence
 
-VERSION = 1
+VERSION = 2
 
-_SUM = re.compile(r"累计|总计|共有|现有|现拥有")
-_EVENT = re.compile(r"签约|开工|竣工|投产|揭牌|启动")
-_OPENING = re.compile(
-    r"^[“\"'(（●■•\s]*(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:(?:记者|据)[^,。]{2,24},)?(?:截至|截止|早在|在|其中,?)?$"
-)
 _GOES_ON = re.compile(
     r"^(?:其中|从[^,。]{2,12}看|分[^,。]{2,12}看|按[^,。]{2,12}[分看]|在[^,。]{2,16}(?:方面|上),|同时|此外|另外|第[一二三]产业)"
 )
 # 一是…, 2、…: an item of a list that an earlier paragraph announced.
 ITEM = re.compile(r"^[(]?(?:[一二三四五六七八九十]{1,2}是|其[一二三四五六]|第[一二三四五六七八九十],|\d{1,2}[)、.])")
-_DIGIT = re.compile(r"\d")
-# 去年刚投产的生产线: the period belongs to the line, not to what it makes.
-_MODIFIES = re.compile(
-    r"^[^,;。]{0,6}(?:投产|建成|开工|成立|引进|签约|落户|获批|创建)[^,;。]{0,4}的|^第[一二三四五六七八九十\d]{1,3}[批届期轮]"
-)
 _SPANS = ("ytd", "quarter", "month", "year", "ytd_open", "plan")
-_REACH = 3  # sentences a period of a paragraph's opening dates on
+_MEMORY = 6  # periods of earlier sentences that are still weighed
+
+Days = tuple[date | None, date | None]
+NOT_DATED: Days = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A period of an earlier sentence."""
+
+    mention: Mention
+    period: Period
+    sentence: int
+    paragraph: int
+    opened: bool
+    event: bool  # its sentence tells of something signed or begun
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The figure before."""
+
+    sentence: int
+    at: int
+    period: Period
+    kind: str
 
 
 @dataclass(slots=True)
 class Clock:
-    """Walks through the text and remembers the period in force."""
+    """Walks through the text and remembers the periods told."""
 
+    lexicon: Lexicon
     default: Period = UNSTATED  # of a text whose headline names its period
     heading: Period = UNSTATED
-    paragraph: int = -1
-    carried: Period = UNSTATED
     lead: Period = UNSTATED  # in force where a list was announced (主要特点:)
-    age: int = 0
-    day: Period = UNSTATED
-    here: list[Mention] = field(default_factory=list)
+    number: int = 0  # of the sentence
+    paragraph: int = -1
+    joins: str = ""  # how the paragraph goes on with the one before
+    here: list[tuple[Mention, Period]] = field(default_factory=list)
+    past: list[Remembered] = field(default_factory=list)
+    told: Dated | None = None
+    choices: list[Choice] = field(default_factory=list)
 
     def enter(self, sentence: Sentence, periods: list[Mention]) -> None:
+        """Move on to a sentence with its periods."""
+        self.number += 1
         if sentence.paragraph != self.paragraph:
-            self.paragraph, self.day = sentence.paragraph, UNSTATED
-            if _GOES_ON.match(sentence.text):
-                self.age = min(self.age, 1)
-            elif ITEM.match(sentence.text):
-                self.carried, self.age = self.lead, 1
-            else:
-                self.carried = UNSTATED
-                self.lead = UNSTATED if sentence.role == "body" else self.lead
-        self.here = [mention for mention in periods if mention.rule not in ("comparison", "dateline")]
+            self.paragraph = sentence.paragraph
+            item = ITEM.match(sentence.text) is not None
+            self.joins = " item" if item else " goes on" if _GOES_ON.match(sentence.text) else " other paragraph"
+            if not item and sentence.role == "body":
+                self.lead = UNSTATED
+        self.here = [
+            (m, m.period) for m in periods if m.rule not in ("comparison", "dateline") and m.period is not None
+        ]
 
-    def period_of(
-        self, sentence: Sentence, at: int, limit: int, *, capacity: bool, target: bool, stock: bool = False
-    ) -> tuple[Period, Mention | None]:
-        """The period of the number at clean offset `at` and the mention it was taken from, if in this sentence.
+    def period_of(self, sentence: Sentence, asked: Asked) -> tuple[Period, Mention | None]:
+        """The period of a number and the mention it was taken from, if in this sentence."""
+        at = timing_reasons.around(asked, sentence, timing_words(self.lexicon))
+        places: dict[Days, tuple[Period, Mention | None]] = {NOT_DATED: (UNSTATED, None)}
+        reasons: dict[Days, list[str]] = {NOT_DATED: []}
+        for period, mention, some in (*self._here(at), *self._earlier(at), *self._as_before(at)):
+            days = _days(period)
+            reasons.setdefault(days, []).extend(some)
+            if days not in places or mention is not None and places[days][1] is None:
+                places[days] = (period, mention)
+        options = [Option(places[days][0], tuple(dict.fromkeys(some))) for days, some in reasons.items()]
+        choice = choose("period", asked.start, options, self.lexicon)
+        self.choices.append(choice)
+        period, mention = list(places.values())[choice.best]
+        self.told = Dated(self.number, asked.start, period, at.kind)
+        return period, mention
 
-        `limit` is where the number's own words begin. What a plant can do and what it costs (`capacity`) has no
-        period unless the words beside it give one.
-        """
-        text, base = sentence.text, sentence.start
-        segment = base + text.rfind(";", 0, at - base) + 1
-        own = text[limit - base : at - base]
-        for mention in reversed(self.here):
-            period = mention.period
-            if mention.start >= at or period is None:
-                continue
-            between = text[mention.end - base : at - base]
-            if mention.start < segment and not _OPENING.match(text[: mention.start - base]):
-                continue
-            if _MODIFIES.search(between):
-                continue
-            if mention.rule == "open":
-                return Period(period.kind, printed=period.printed), mention
-            if capacity and not _closing(period) and not _ahead(period):
-                return UNSTATED, None
-            summed = period.kind == "point" and not (stock and _closing(period))
-            if _SUM.search(own) and mention.end <= limit and (summed or _DIGIT.search(between)):
-                return Period("since", printed=period.printed), mention
-            if _SUM.search(own) and _closing(period) and not capacity and not stock:
-                return Period("since", printed=period.printed), mention
-            return period, mention
-        if (capacity and not target) or _SUM.search(own):
-            return UNSTATED, None
-        return self._carried(text, target=target), None
+    def _here(self, at: Around) -> Iterator[tuple[Period, Mention | None, list[str]]]:
+        """No period, and those of the sentence, the nearest before the number first."""
+        earlier = [(m, p) for m, p in reversed(self.here) if m.start < at.asked.start]
+        governing = next((m for m, _ in earlier if timing_reasons.governs(at, m)), None)
+        governed = "sentence" if governing else "section" if self.of_section().start else "nothing"
+        yield UNSTATED, None, list(timing_reasons.against(at, governed))
+        nearer: list[Days] = []
+        for mention, period in earlier:
+            if _days(period) not in nearer:
+                yield (
+                    period,
+                    mention,
+                    list(timing_reasons.before(at, mention, period, len(nearer), mention is governing)),
+                )
+                nearer.append(_days(period))
+        for mention, period in self.here:
+            if mention.start >= at.asked.end:
+                some = list(timing_reasons.after(at, mention, period))
+                if some:
+                    yield period, mention, some
 
-    def _carried(self, text: str, *, target: bool) -> Period:
-        if self.heading.start is not None:
-            return self.heading
-        if self.day.start is not None and self.age <= 1 and _EVENT.search(text):
-            return replace(self.day, carried=self.age)
-        if self.carried.start is not None and self.age <= _REACH:
-            ahead = self.carried.kind == "plan" or self.carried.printed.startswith(("力争", "到", "至"))
-            if ahead == target or not ahead:
-                return replace(self.carried, carried=self.age)
-        return self.default if not target else UNSTATED
+    def _earlier(self, at: Around) -> Iterator[tuple[Period, None, list[str]]]:
+        """Periods of sentences before, of the heading and of the text."""
+        seen: list[Days] = []
+        for one in reversed(self.past):
+            days, back = _days(one.period), self.number - one.sentence
+            if days in seen or days == NOT_DATED and back > 1:
+                continue
+            joins = "" if one.paragraph == at.sentence.paragraph else self.joins
+            shape = shape_of(one.period)
+            some = [f"back {min(4, back)}{joins}", f"back nearer {min(2, len(seen))}", f"back {shape} {at.kind}"]
+            some.append(f"back {shape} {at.sort}")
+            some.append(f"back {'opened' if one.opened else 'inside'} {shape}{joins}")
+            some.append("back " + timing_reasons.ahead(at, one.period))
+            if one.event and shape == "day":
+                some.append("back day of event" + (" told" if at.words.tells_event(at.sentence.text) else ""))
+            yield replace(one.period, carried=back), None, some
+            seen.append(days)
+        for role, period in (("heading", self.heading), ("default", self.default), ("lead", self.lead)):
+            if period.start is not None:
+                scope = "list" if role == "lead" else "section"
+                some = [role, f"{role} {at.sort}", scope, f"{scope} {at.kind}", f"{scope} {at.sort}"]
+                yield period, None, [*some, f"{scope} {at.aimed}"]
+
+    def _as_before(self, at: Around) -> Iterator[tuple[Period, None, list[str]]]:
+        """The period of the figure before."""
+        told = self.told
+        if told is None or self.number - told.sentence > 2:
+            return
+        dated = told.period.start is not None
+        if self.number == told.sentence:
+            yield told.period, None, list(timing_reasons.as_before(at, told.at, told.kind, dated))
+        else:
+            how = "dated" if dated else "undated"
+            same = " same" if told.kind == at.kind else ""
+            yield told.period, None, [f"told {how} {self.number - told.sentence} back{same}"]
 
     def of_section(self) -> Period:
         """What dates a table: the heading above it, else the span that the text reports."""
         return self.heading if self.heading.start is not None else self.default
 
     def leave(self, sentence: Sentence) -> None:
-        self.age += 1
+        """What the next sentences take over."""
         if sentence.role == "heading":
-            dated = [m.period for m in self.here if m.period is not None and m.period.kind in _SPANS and m.period.start]
+            dated = [p for _, p in self.here if p.kind in _SPANS and p.start]
             self.heading = dated[-1] if dated else UNSTATED
+            self.past = []
             return
-        for mention in self.here:
-            period = mention.period
-            if period is None:
-                continue
-            if mention.rule == "open":
-                self.carried, self.day = UNSTATED, UNSTATED
-            elif not _ahead(period) and not _OPENING.match(sentence.text[: mention.start - sentence.start]):
-                continue  # 年内并网…: told in passing, dates its own clause
-            elif (
-                period.kind in ("ytd", "year", "quarter", "plan", "ytd_open")
-                and period.start is not None
-                or _closing(period)
-                and period.start is not None
-            ):
-                self.carried, self.age = period, 1
-            elif period.kind == "point" and period.printed.endswith("日"):
-                self.day, self.age = period, 1
+        event = bool(self.here) and timing_words(self.lexicon).tells_event(sentence.text)
+        for mention, period in self.here:
+            opened = opens(sentence.text[: mention.start - sentence.start])
+            self.past.append(Remembered(mention, period, self.number, sentence.paragraph, opened, event))
+        self.past = self.past[-_MEMORY:]
         if sentence.text.endswith(":") and sentence.role == "body":
-            self.lead = self.carried
+            self.lead = next((one.period for one in reversed(self.past) if one.opened), UNSTATED)
 
 
-def tells_event(text: str) -> bool:
-    """Whether a clause goes on to tell that something was signed or begun."""
-    return bool(_EVENT.search(text.split("。")[0]))
-
-
-def _ahead(period: Period) -> bool:
-    return period.kind in ("year", "plan") and period.printed.startswith(("力争", "到", "至", "“", '"'))
-
-
-def _closing(period: Period) -> bool:
-    return bool(re.search(r"底|末|截至|截止", period.printed))
+def _days(period: Period) -> Days:
+    return (period.start, period.end) if period.start is not None and period.end is not None else NOT_DATED
 
 
 def default_period(sentences: tuple[Sentence, ...], periods: list[Mention]) -> Period:
