@@ -1,7 +1,8 @@
-"""The lexicon of this instance: the shipped tables and the names that editors have accepted."""
+"""The lexicon of this instance: the shipped tables, the names that editors have accepted, refitted confidence."""
 
 from parks.models import Name
 from parks.models.terms import NameKind, SubjectKind, SubjectState
+from seeds.calibration import current_table
 from seeds.text.lexicon import KnownName, Lexicon, load
 
 # How a subject may be called in a text. What was printed once, or spun, is a search key and no name.
@@ -11,8 +12,8 @@ SHORTEST = 2
 
 
 def current_lexicon() -> Lexicon:
-    """The snapshot to read one text with; rebuilt in this process only when a name has been added or taken away."""
-    return load(known_names())
+    """The snapshot to read one text with; rebuilt in this process only when names or weights have changed."""
+    return load(known_names(), current_table())
 
 
 def known_names() -> tuple[KnownName, ...]:

@@ -28,6 +28,7 @@ ANSWER = (
     "suggested_id",
     "suggestion_reason",
     "proposal",
+    "features",
 )
 Mark = tuple[int, int, str]
 BATCH = 200  # rows a statement, below SQLite's limit of variables

@@ -127,6 +127,17 @@ def world(db: None) -> World:
             candidate=candidate, subject_text="准东", indicator_text="固定资产投资", **figure
         ),
         "span": s.CandidateSpan.objects.create(candidate=candidate, start=13, end=21, role="value"),
+        "calibration": s.Calibration.objects.create(
+            action=act.action,
+            based_on=1,
+            decisions=200,
+            articles=9,
+            weights="",
+            error_before=0.2,
+            error_after=0.1,
+            squared_before=0.2,
+            squared_after=0.1,
+        ),  # fmt: skip
         "decision": s.Decision.objects.create(
             candidate=candidate, candidate_version=1, action=act.action, verdict="accept"
         ),
@@ -286,6 +297,7 @@ GUARDED = {
     "parks.redaction": "redaction",
     "seeds.extraction": "extraction",
     "seeds.decision": "decision",
+    "seeds.calibration": "calibration",
 }
 
 

@@ -1,9 +1,11 @@
 """Intake, work and decisions: from the upload to what a person decided."""
 
+from seeds.models.calibration import Calibration
 from seeds.models.candidates import Candidate, CandidateFigure, CandidateSpan, Decision
 from seeds.models.intake import Extraction, Job, Upload, UploadItem
 
 __all__ = [
+    "Calibration",
     "Candidate",
     "CandidateFigure",
     "CandidateSpan",

@@ -44,6 +44,7 @@ class Candidate(Versioned):
     )
     suggestion_reason = models.CharField(max_length=200, blank=True)
     proposal = models.TextField(blank=True)
+    features = models.TextField(blank=True)  # what confidence was computed from, one a line
 
     class Meta:
         verbose_name = verbose_name_plural = "候选"

@@ -70,9 +70,12 @@ def opened(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-def load(extra_names: tuple[KnownName, ...] = ()) -> Lexicon:
-    """The snapshot of the shipped tables plus `extra_names`; built once per process for equal arguments."""
-    return _load(tuple(sorted(extra_names, key=lambda n: (n.kind, n.name, n.canonical))))
+def load(extra_names: tuple[KnownName, ...] = (), confidence: str = "") -> Lexicon:
+    """The snapshot of the shipped tables plus `extra_names`; built once per process for equal arguments.
+
+    `confidence` is a table to be used instead of the shipped one of that name.
+    """
+    return _load(tuple(sorted(extra_names, key=lambda n: (n.kind, n.name, n.canonical))), confidence)
 
 
 @lru_cache(maxsize=1)
@@ -83,9 +86,12 @@ def tables_alone() -> Lexicon:
 
 
 @lru_cache(maxsize=2)
-def _load(extra_names: tuple[KnownName, ...]) -> Lexicon:
+def _load(extra_names: tuple[KnownName, ...], confidence: str) -> Lexicon:
     digest = hashlib.sha256()
     tables = _tables(digest)
+    if confidence:
+        digest.update(confidence.encode())
+        tables["confidence"] = tuple(read_table(confidence))
     for known in extra_names:
         digest.update(f"{known.kind}\t{known.name}\t{known.canonical}\n".encode())
     words = {known.name for known in extra_names}

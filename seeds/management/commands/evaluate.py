@@ -14,7 +14,7 @@ from seeds.management.commands.extract import LARGEST
 from seeds.scoring import Judgement, Report, judge_document
 from seeds.scoring.errors import error_lines
 from seeds.text import contract
-from seeds.text.confidence import table_version, weights
+from seeds.text.confidence import shipped, weights
 from seeds.text.lexicon import FOLDER, Lexicon, load
 from seeds.text.pipeline import read
 from seeds.text.types import Candidate, Text
@@ -67,7 +67,7 @@ class Command(BaseCommand):
             known = list(self._examples(options["prior"], lexicon, Report(), errors=False))
             table = self._fit(examples, fitting.fit(known), lexicon)
             if options["write"]:
-                version = table_version(lexicon) + 1
+                version = shipped().version + 1
                 table |= fitting.unjudged(weights(lexicon), table)
                 fitting.write(FOLDER / "confidence.tsv", table, version, f"{len(examples)} candidates")
                 self.stdout.write(f"可信度表已更新为第 {version} 版。")
