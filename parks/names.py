@@ -3,19 +3,27 @@
 import csv
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from importlib.resources import files
 
-from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
+@cache
+def _reader() -> Callable[..., list[str]]:
+    """`lazy_pinyin`, with the place names whose characters are read otherwise in Xinjiang (place_readings.tsv).
 
-def _load_readings() -> None:
-    """Place names whose characters are read otherwise in Xinjiang than elsewhere (place_readings.tsv)."""
+    Imported when the first name is read: its tables are 56 MB, which no worker and few web processes need.
+    """
+    pypinyin = import_module("pypinyin")
     text = files("parks").joinpath("place_readings.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    load_phrases_dict({row["place"]: [[syllable] for syllable in row["reading"].split()] for row in rows})
+    pypinyin.load_phrases_dict({row["place"]: [[syllable] for syllable in row["reading"].split()] for row in rows})
+    reader: Callable[..., list[str]] = pypinyin.lazy_pinyin
+    return reader
 
 
-_load_readings()
+_NORMAL = 0  # pypinyin's style without tones
 
 # Zero width, soft hyphens, direction marks; and the zero character, which PostgreSQL compares with nothing.
 _INVISIBLE = dict.fromkeys(
@@ -39,7 +47,7 @@ def term_key(text: str) -> str:
 
 def slug_of(name: str, *, longest: int = 100) -> str:
     """ASCII slug by pinyin, cut at a syllable; empty when the name has no letter in it."""
-    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=lambda chars: re.findall(r"[A-Za-z0-9]+", chars))
+    syllables = _reader()(name, style=_NORMAL, errors=lambda chars: re.findall(r"[A-Za-z0-9]+", chars))
     slug = ""
     for syllable in syllables:
         part = re.sub(r"[^a-z0-9]+", "", str(syllable).lower())

@@ -36,5 +36,5 @@ def known_names() -> tuple[KnownName, ...]:
 
 
 def warm_up() -> None:
-    """Parse the dictionary and the shipped tables without a database: done before a worker forks."""
-    load()
+    """Parse the shipped tables and build the dictionary without a database: done before a worker forks."""
+    assert load().dictionary

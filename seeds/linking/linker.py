@@ -10,7 +10,7 @@ from parks.names import name_key
 from seeds.linking.asked import Asked, Choice, Suggestion
 from seeds.linking.near import LIVING, Near, near_records
 from seeds.linking.told import Told
-from seeds.text.lexicon import Lexicon, tables_alone
+from seeds.text.lexicon import Lexicon, load
 from seeds.text.names import same_company
 
 # Best first: an official name is worth more than a short one that two subjects may share.
@@ -42,7 +42,7 @@ class Linker:
         self._rows: dict[str, list[Name]] = {}
         for row in rows:
             self._rows.setdefault(row.key, []).append(row)
-        self._lexicon: Lexicon = tables_alone()
+        self._lexicon: Lexicon = load()
         called = {one: self._called(one)[1] for one in questions}
         unknown = [one for one in questions if not called[one]]
         self._near: dict[Asked, Near] = near_records(unknown, self._lexicon) if near and unknown else {}

@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from os import devnull
 from pathlib import Path
 from typing import Literal
 
@@ -49,7 +48,12 @@ class Lexicon:
     tables: Mapping[str, tuple[Row, ...]]
     known: tuple[KnownName, ...]
     sha256: str
-    dictionary: Dictionary
+    kept_whole: frozenset[str]  # words that are not cut into their parts
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """All words. Not held by the snapshot: grammars are cached on snapshots past, and this is 25 MB."""
+        return _dictionary(self.kept_whole)
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Rows of `seeds/lexicons/<table>.tsv`; KeyError for a table that is not there."""
@@ -73,41 +77,43 @@ def opened(cell: str) -> tuple[str, ...]:
 def load(extra_names: tuple[KnownName, ...] = (), confidence: str = "") -> Lexicon:
     """The snapshot of the shipped tables plus `extra_names`; built once per process for equal arguments.
 
-    `confidence` is a table to be used instead of the shipped one of that name.
+    A matter of milliseconds: the dictionary is built when a text is first cut. `confidence` is a table to be used
+    instead of the shipped one of that name.
     """
     return _load(tuple(sorted(extra_names, key=lambda n: (n.kind, n.name, n.canonical))), confidence)
 
 
-@lru_cache(maxsize=1)
-def tables_alone() -> Lexicon:
-    """The shipped tables with an empty dictionary, in milliseconds: enough to take names apart, not to cut text."""
-    digest = hashlib.sha256()
-    return Lexicon(_tables(digest), (), digest.hexdigest(), Dictionary(path=Path(devnull)))
-
-
 @lru_cache(maxsize=2)
 def _load(extra_names: tuple[KnownName, ...], confidence: str) -> Lexicon:
-    digest = hashlib.sha256()
-    tables = _tables(digest)
+    tables, shipped = _tables()
+    digest = shipped.copy()
     if confidence:
         digest.update(confidence.encode())
-        tables["confidence"] = tuple(read_table(confidence))
+        tables = {**tables, "confidence": tuple(read_table(confidence))}
     for known in extra_names:
         digest.update(f"{known.kind}\t{known.name}\t{known.canonical}\n".encode())
     words = {known.name for known in extra_names}
     for table, columns in WORD_COLUMNS.items():
         for row in tables.get(table, ()):
             words.update(word for column in columns for word in opened(row.get(column, "")))
-    return Lexicon(tables, extra_names, digest.hexdigest(), Dictionary(words))
+    return Lexicon(tables, extra_names, digest.hexdigest(), frozenset(words))
 
 
-def _tables(digest: hashlib._Hash) -> dict[str, tuple[Row, ...]]:
+@lru_cache(maxsize=1)
+def _tables() -> tuple[Mapping[str, tuple[Row, ...]], hashlib._Hash]:
+    """The shipped tables, and the hash of them all."""
+    digest = hashlib.sha256()
     tables: dict[str, tuple[Row, ...]] = {}
     for path in sorted(FOLDER.glob("*.tsv")):
         content = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + content)
         tables[path.stem] = tuple(read_table(content.decode("utf-8")))
-    return tables
+    return tables, digest
+
+
+@lru_cache(maxsize=2)
+def _dictionary(words: frozenset[str]) -> Dictionary:
+    return Dictionary(words)
 
 
 def read_table(text: str) -> Iterator[Row]:
