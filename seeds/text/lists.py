@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from seeds.text import company_names, field, gazetteer
 from seeds.text.lexicon import Lexicon
+from seeds.text.spans import Spans
 from seeds.text.types import Mention, Sentence, Token
 
 _CLOSERS = re.compile(
@@ -21,7 +22,7 @@ _LONGEST = 14
 
 def members(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> Iterator[Mention]:
     """Members of such lists that have a name's form, or stand beside a member that is a known company."""
-    known = {(m.start, m.end) for m in found}
+    known = Spans.of(found)
     for sentence in gazetteer.readable(sentences):
         for closer in _CLOSERS.finditer(text, sentence.start, sentence.end):
             items = list(_items(sentence, text, closer.start(), lexicon))
@@ -29,7 +30,7 @@ def members(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found:
             if not sure:
                 continue
             for start, end in items:
-                if (start, end) in known or any(s <= start and end <= e for s, e in known):
+                if (start, end) in known or known.hold(start, end):
                     continue
                 if (start, end) in sure or _may_be(lexicon, text[start:end]):
                     yield Mention("enterprise", start, end, text[start:end], "list", text[start:end])

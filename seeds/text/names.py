@@ -13,6 +13,7 @@ from seeds.text.types import CleanText, Mention
 
 VERSION = 1
 EntityKind = Literal["park", "enterprise"]
+Keys = tuple[set[str], set[str]]  # by which a name is found, and what it may be found by besides
 
 # A form by which no text names an entity on its own: kept as mention, not as another name.
 _POINTING_RULES = frozenset({"pointing", "shared suffix", "kind for a name"})
@@ -32,10 +33,10 @@ class Entity:
 
 def resolve(mentions: tuple[Mention, ...], clean: CleanText, lexicon: Lexicon) -> tuple[Entity, ...]:
     """The parks and companies that `mentions` name, in the order in which the text brings them."""
-    parks = _entities([m for m in mentions if m.kind == "park"], "park", lexicon, park_names.same_park)
-    firms = _brands_joined(
-        _entities([m for m in mentions if m.kind == "enterprise"], "enterprise", lexicon, same_company), lexicon
-    )
+    zones = [m for m in mentions if m.kind == "park"]
+    companies = [m for m in mentions if m.kind == "enterprise"]
+    parks = _entities(zones, "park", lexicon, park_names.same_park, park_names.keys_of)
+    firms = _brands_joined(_entities(companies, "enterprise", lexicon, same_company, company_keys), lexicon)
     regions = [m for m in mentions if m.kind == "region"]
     inside = {r.start: r for r in regions}
     starts = {m.start for firm in firms for m in firm.mentions}
@@ -52,19 +53,38 @@ def _region(park: Entity, regions: dict[int, Mention]) -> str | None:
     return inside[-1].name if inside else None
 
 
-def group(mentions: list[Mention], same: Callable[[str, str], bool]) -> list[list[Mention]]:
-    """Mentions whose names are the same by `same`; a later one joins the first group with a fitting name."""
+def group(
+    mentions: list[Mention], same: Callable[[str, str], bool], keys: Callable[[str], Keys]
+) -> list[list[Mention]]:
+    """Mentions whose names are the same by `same`; a later one joins the first group with a fitting name.
+
+    Only names that share a key are compared: a text of 200 000 characters names thousands of companies.
+    """
     named: dict[str, list[Mention]] = {}
     for mention in mentions:
         named.setdefault(mention.name, []).append(mention)
     groups: list[list[str]] = []
+    by_own: dict[str, list[int]] = {}
+    by_part: dict[str, list[int]] = {}
     for name in sorted(named, key=lambda n: (-len(n), n)):
-        fitting = next((some for some in groups if any(same(name, other) for other in some)), None)
-        if fitting is None:
-            groups.append([name])
-        else:
-            fitting.append(name)
+        own, parts = keys(name)
+        near = {at for key in parts for at in by_own.get(key, ())} | {at for key in own for at in by_part.get(key, ())}
+        joined = next((at for at in sorted(near) if any(same(name, other) for other in groups[at])), len(groups))
+        if joined == len(groups):
+            groups.append([])
+        groups[joined].append(name)
+        for key in own:
+            by_own.setdefault(key, []).append(joined)
+        for key in parts:
+            by_part.setdefault(key, []).append(joined)
     return [sorted((m for name in some for m in named[name]), key=lambda m: (m.start, m.end)) for some in groups]
+
+
+def company_keys(lexicon: Lexicon, name: str) -> Keys:
+    """Two names of one company (`same_company`) share a key: one's own is among the other's own or parts."""
+    full = {name, *(form.canonical for form in gazetteer.forms(lexicon, "enterprise").get(name, ()))}
+    own = full | {company_names.parse(lexicon, one).core for one in full} - {""}
+    return own, own | company_names.short_forms(lexicon, name)
 
 
 def same_company(lexicon: Lexicon, a: str, b: str) -> bool:
@@ -113,10 +133,14 @@ def _same_firm(lexicon: Lexicon, a: str, b: str) -> bool:
 
 
 def _entities(
-    mentions: list[Mention], kind: EntityKind, lexicon: Lexicon, same: Callable[[Lexicon, str, str], bool]
+    mentions: list[Mention],
+    kind: EntityKind,
+    lexicon: Lexicon,
+    same: Callable[[Lexicon, str, str], bool],
+    keys: Callable[[Lexicon, str], Keys],
 ) -> list[Entity]:
     entities = []
-    for some in group(mentions, lambda a, b: same(lexicon, a, b)):
+    for some in group(mentions, lambda a, b: same(lexicon, a, b), lambda name: keys(lexicon, name)):
         names = {m.name for m in some} | {m.text for m in some if m.rule not in _POINTING_RULES}
         name = max(names, key=lambda n: (_official(n, lexicon, kind), len(n), n))
         marked = tuple(m._replace(name=name) for m in some)

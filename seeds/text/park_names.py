@@ -130,6 +130,13 @@ def same_park(lexicon: Lexicon, a: str, b: str) -> bool:
     return bool(short) and head != long and _names_place(lexicon, head, known)
 
 
+def keys_of(lexicon: Lexicon, name: str) -> tuple[set[str], set[str]]:
+    """Two names of one park (`same_park`) share a key: one's own is among the other's own or endings."""
+    stem = park_key(lexicon, name).stem
+    own = {stem, *(form.canonical for form in gazetteer.forms(lexicon, "park").get(name, ())[:1])}
+    return own, own | {stem[at:] for at in range(1, len(stem))}
+
+
 _WILD_OF = {
     "*开发": {"经开", "高新", "工业城"},
     ANY_PARK: {"工业园", "产业园", "化工园", "科技园", "物流园", "农业科技园", "加工园"},

@@ -111,8 +111,10 @@ def _pointed_at(phrase: Phrase, told: list[Told]) -> Told | None:
 
 def phases_inherit(told: list[Told]) -> None:
     """A phase stands where the whole stands."""
+    named: dict[str, list[Told]] = {}
+    for project in told:
+        named.setdefault(project.phrases[0].text, []).append(project)
     for phase in told:
-        whole = _PHASE_END.sub("", phase.phrases[0].text)
-        for other in told:
-            if other is not phase and other.phrases[0].text == whole:
+        for other in named.get(_PHASE_END.sub("", phase.phrases[0].text), ()):
+            if other is not phase:
                 phase.park, phase.region = phase.park or other.park, phase.region or other.region
