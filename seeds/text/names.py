@@ -82,9 +82,14 @@ def group(
 
 def company_keys(lexicon: Lexicon, name: str) -> Keys:
     """Two names of one company (`same_company`) share a key: one's own is among the other's own or parts."""
-    full = {name, *(form.canonical for form in gazetteer.forms(lexicon, "enterprise").get(name, ()))}
+    known = gazetteer.forms(lexicon, "enterprise")
+    bare = _known_form(name, known)
+    full = {name, bare, *(form.canonical for form in known.get(bare, ()))}
     own = full | {company_names.parse(lexicon, one).core for one in full} - {""}
-    return own, own | company_names.short_forms(lexicon, name)
+    group, behind = _behind_group(name, known)
+    if behind:
+        own.add(f"{group}|{behind}")
+    return own, own | company_names.short_forms(lexicon, bare)
 
 
 def same_company(lexicon: Lexicon, a: str, b: str) -> bool:

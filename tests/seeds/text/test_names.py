@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from seeds.text import names
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from seeds.text import gazetteer, names, park_names
 from seeds.text.spans import Spans, is_bound
 from tests.seeds.text.reading import lexicon, read
 
@@ -19,6 +24,26 @@ def test_brand_means_the_company_that_bears_it() -> None:
     (firm,) = read("引进易事特、华为等企业。易事特(新疆)能源科技有限公司投产。").of("enterprise")[:1]
     assert firm.name == "易事特(新疆)能源科技有限公司"
     assert "易事特" in firm.aliases
+
+
+@pytest.mark.parametrize(
+    "kind, same, keys",
+    [
+        ("enterprise", names.same_company, names.company_keys),
+        ("park", park_names.same_park, park_names.keys_of),
+    ],
+)
+def test_two_names_of_one_thing_share_a_key(kind: Any, same: Any, keys: Any) -> None:
+    """Names that share no key are never compared, so a new reason for being the same needs a key of its own."""
+    words = lexicon()
+    known = sorted(gazetteer.forms(words, kind))
+    made = [name for form in known[::3] for name in (form + "有限公司", form + "公司", "新疆" + form)]
+    some = [*known[::3], *made][:500] if kind == "enterprise" else known[:500]
+    found = {name: keys(words, name) for name in some}
+    pairs = [(a, b) for a, b in combinations(some, 2) if same(words, a, b)]
+    assert len(pairs) > 50
+    for a, b in pairs:
+        assert found[a][0] & found[b][1] or found[b][0] & found[a][1], (a, b)
 
 
 def test_places_of_a_name_may_differ_in_length_only() -> None:
