@@ -98,7 +98,7 @@ def _write(job: Job, result: Run) -> Extraction:
 def drafts_of(text: ArticleText, reading: types.Reading) -> tuple[list[Draft], Counter[str]]:
     """(candidate rows with their figures and spans, reason -> count of what could not become one); nothing saved."""
     reasons: Counter[str] = Counter()
-    proposed = sorted(reading.candidates, key=lambda c: (c.position, c.kind, c.key))
+    proposed = sorted(reading.candidates, key=lambda c: (c.aside != "", c.position, c.kind, c.key))
     if len(proposed) > MOST_CANDIDATES:
         reasons[f"超过每篇 {MOST_CANDIDATES} 条的上限"] = len(proposed) - MOST_CANDIDATES
         proposed = proposed[:MOST_CANDIDATES]
@@ -141,6 +141,7 @@ def _draft(
         suggested=suggestion.subject,
         suggestion_reason=suggestion.reason,
         proposal="" if isinstance(candidate.proposal, types.FigureProposal) else dump(candidate.proposal),
+        aside=candidate.aside,
     )
     return Draft(row, figure, candidate.spans)
 

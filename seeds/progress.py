@@ -7,14 +7,14 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
-from seeds.models import Candidate, Job
+from seeds.models import Candidate, Job, folded
 
 OPEN_STATES = (Job.State.QUEUED, Job.State.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The newest job of an article and its candidates of the current text."""
+    """The newest job of an article and its candidates of the current text, without suggestions not to enter."""
 
     job: Job | None
     open: int
@@ -44,6 +44,7 @@ def progress_of(article_ids: Iterable[int]) -> dict[int, Progress]:
     is_open = Q(state=Candidate.State.OPEN)
     counts = (
         Candidate.objects.filter(text__article__in=ids, text__is_current=True)
+        .exclude(folded())
         .values("text__article")
         .annotate(open=Count("pk", filter=is_open), decided=Count("pk", filter=~is_open))
         .order_by()

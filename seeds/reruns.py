@@ -2,7 +2,8 @@
 
 The key of a candidate is the question, its reading the answer proposed. An open question gets the new answer in
 place; a decided one is left alone in every column, unless it was rejected as wrong (reasons 1-6) and the answer has
-changed: then it opens again and the old decision stays on record. Open questions nobody asks any more go away.
+changed: then it opens again and the old decision stays on record. So does a suggestion not to enter something that
+has become a question. Open questions nobody asks any more go away.
 """
 
 from collections import Counter
@@ -29,6 +30,7 @@ ANSWER = (
     "suggestion_reason",
     "proposal",
     "features",
+    "aside",
 )
 Mark = tuple[int, int, str]
 BATCH = 200  # rows a statement, below SQLite's limit of variables
@@ -118,7 +120,7 @@ def reconcile(text: ArticleText, drafts: Sequence[Draft]) -> Outcome:
             outcome.new.append(draft)
         elif row.state == Candidate.State.OPEN and row.extraction_id is not None:
             _refresh(outcome, row, draft, marks.get(row.pk, Counter()))
-        elif row.pk in wrong and row.reading != draft.row.reading:
+        elif row.pk in wrong and row.reading != draft.row.reading or _is_asked_now(row, draft.row):
             outcome.rejected_before.append((row, draft))
         else:
             outcome.kept += 1
@@ -129,6 +131,11 @@ def reconcile(text: ArticleText, drafts: Sequence[Draft]) -> Outcome:
             else:
                 outcome.vanished.append(row.pk)
     return outcome
+
+
+def _is_asked_now(row: Candidate, asked: Candidate) -> bool:
+    """A suggestion (不入库) that was agreed to, and now is read as a figure: that question nobody has answered."""
+    return row.is_folded and row.state == Candidate.State.REJECTED and not asked.aside
 
 
 def _refresh(outcome: Outcome, row: Candidate, draft: Draft, spans: Counter[Mark]) -> None:

@@ -67,6 +67,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "admin/(?P<url>.*)$": ("DD00000", "DD00000"),
     # Who may not decide or publish is told so on the page he is sent back to.
     "admin/seeds/candidate/review/<int:article_id>/": INSIDE,
+    "admin/seeds/candidate/review/<int:article_id>/aside/": ("DD-----", "DD>>>>>"),
     "admin/seeds/candidate/<int:candidate_id>/decide/": ("DD-----", "DD>>>>>"),
     "admin/seeds/candidate/<int:candidate_id>/correct/": ("DD-----", "DD#####"),
     "admin/seeds/candidate/undo/": ("DD-----", "DD00000"),
@@ -292,6 +293,14 @@ def decided(scene: Scene, answer: str) -> tuple[str, dict[str, Any]]:
     return f"admin/seeds/candidate/{candidate.pk}/decide/", {"answer": answer, "version": candidate.version}
 
 
+def suggested(scene: Scene) -> tuple[str, dict[str, Any]]:
+    """What is open is a suggestion not to enter it."""
+    candidate = scene.open_candidate
+    Candidate.objects.filter(pk=candidate.pk).update(aside="slogan")
+    path = f"admin/seeds/candidate/review/{candidate.text.article_id}/aside/"
+    return path, {"shown": f"{candidate.pk}.{candidate.version}"}
+
+
 def corrected(scene: Scene) -> tuple[str, dict[str, Any]]:
     candidate = scene.open_candidate
     typed = {
@@ -337,6 +346,7 @@ DEEDS: dict[str, tuple[str, Callable[[Scene], tuple[str, dict[str, Any]]]]] = {
     "accept": ("eps", lambda s: decided(s, "accept")),
     "correct": ("eps", lambda s: corrected(s)),
     "reject": ("eps", lambda s: decided(s, "reject-8")),
+    "agree not to enter": ("eps", lambda s: suggested(s)),
     "leave in doubt": ("eps", lambda s: decided(s, "unsure")),
     "undo the editor's": ("e", lambda s: ("admin/seeds/candidate/undo/", {"decision": s.decision.pk})),
     "publish": ("ps", lambda s: (f"admin/parks/publication/subject/{s.draft.pk}/", published(s.draft))),

@@ -9,7 +9,7 @@ from articles.models import Article
 from parks.models import Subject
 from parks.publishing.desk import awaiting
 from seeds import review
-from seeds.models import Candidate, Job
+from seeds.models import Candidate, Job, folded
 
 MOST = 8
 WAITING = (Candidate.State.OPEN, Candidate.State.UNSURE)
@@ -34,7 +34,7 @@ class Desk:
 
 def desk_of(user: User) -> Desk:
     may_decide, may_publish = can(user, "decide"), can(user, "publish")
-    waiting = Candidate.objects.filter(state__in=WAITING, text__is_current=True)
+    waiting = Candidate.objects.filter(state__in=WAITING, text__is_current=True).exclude(folded())
     totals = waiting.aggregate(candidates=Count("pk"), articles=Count("text__article", distinct=True))
     unpublished, newer = awaiting(MOST) if may_publish else (None, None)
     return Desk(
@@ -52,7 +52,7 @@ def desk_of(user: User) -> Desk:
 
 def _to_review() -> QuerySet[Article]:
     """Articles with undecided candidates, the newest first; each with `open` and `unsure`, their numbers."""
-    current = Q(texts__is_current=True)
+    current = Q(texts__is_current=True) & ~folded("texts__candidates__")
     return (
         Article.objects.annotate(
             open=Count("texts__candidates", filter=current & Q(texts__candidates__state=Candidate.State.OPEN)),

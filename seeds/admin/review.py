@@ -47,6 +47,9 @@ class CandidateAdmin(RoleAdmin):
             path("review/<int:article_id>/", view(self.screen), name="seeds_candidate_review"),
             path("<int:candidate_id>/decide/", view(require_POST(self.decide)), name="seeds_candidate_decide"),
             path("<int:candidate_id>/correct/", view(require_POST(self.correct)), name="seeds_candidate_correct"),
+            path(
+                "review/<int:article_id>/aside/", view(require_POST(self.set_aside)), name="seeds_candidate_set_aside"
+            ),
             path("undo/", view(require_POST(self.undo)), name="seeds_candidate_undo"),
         ]
         return [*ours, *super().get_urls()]
@@ -96,7 +99,8 @@ class CandidateAdmin(RoleAdmin):
         # What somebody is working on stays in sight, even where its new state leaves the filter.
         cards = [card for card in screen.cards if chosen.shows(card.candidate) or card.candidate.pk == editing]
         at = editing or _number(request.GET.get("at"))
-        current = next((card for card in cards if card.candidate.pk == at), None)
+        aside = screen.aside if chosen.shows_aside or any(c.candidate.pk == at for c in screen.aside) else []
+        current = next((card for card in (*cards, *aside) if card.candidate.pk == at), None)
         if current is None:
             current = next((card for card in cards if card.undecided), None)
         may_decide = can(request.user, "decide")
@@ -110,7 +114,8 @@ class CandidateAdmin(RoleAdmin):
             "article": text.article,
             "cards": cards,
             "current": current,
-            "stretches": screen.stretches(cards),
+            "aside": aside,
+            "stretches": screen.stretches(cards, aside),
             "letters": LETTERS,
             "facets": chosen.facets(screen.cards),
             "query": chosen.query(),
@@ -193,6 +198,20 @@ class CandidateAdmin(RoleAdmin):
             refusal = str(error)
         return self._show(request, candidate.text, editing=candidate_id, form=form, refusal=refusal)
 
+    def set_aside(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        """Agree to all suggestions of the article not to enter something, as far as they were shown."""
+        text = get_object_or_404(ArticleText, article_id=article_id, is_current=True)
+        shown = dict(_pair(value) for value in request.POST.getlist("shown"))
+        try:
+            decisions = review.set_aside(request.user, text, shown, request_key=_request_key(request, article_id))
+        except REFUSALS as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"不入库：{len(decisions)} 条")
+        query = ReviewFilter.of(request.GET).query()
+        address = reverse("admin:seeds_candidate_review", args=[article_id])
+        return HttpResponseRedirect(f"{address}?{query}" if query else address)
+
     def undo(self, request: HttpRequest) -> HttpResponse:
         decision = get_object_or_404(
             Decision.objects.select_related("action", "candidate__text", "candidate__suggested"),
@@ -203,7 +222,9 @@ class CandidateAdmin(RoleAdmin):
         except REFUSALS as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, f"已撤销：{decision.get_verdict_display()} {in_short(decision)}")
+            together = decision.action.decisions.count()
+            what = in_short(decision) if together == 1 else f"不入库 {together} 条"
+            messages.success(request, f"已撤销：{decision.get_verdict_display()} {what}")
         return self._back(request, decision.candidate, stay=True)
 
     def _back(self, request: HttpRequest, candidate: Candidate, *, stay: bool = False) -> HttpResponseRedirect:
@@ -222,7 +243,7 @@ def review_url(candidate: Candidate, chosen: ReviewFilter | None = None, *, at: 
 
 def _next_article(text: ArticleText) -> int | None:
     """The next article with open candidates, around the end to the first."""
-    waiting = Candidate.objects.filter(state=Candidate.State.OPEN, text__is_current=True).exclude(text=text)
+    waiting = Candidate.objects.filter(state=Candidate.State.OPEN, text__is_current=True, aside="").exclude(text=text)
     found = waiting.aggregate(
         later=Min("text__article_id", filter=Q(text__article_id__gt=text.article_id)), first=Min("text__article_id")
     )
@@ -241,6 +262,12 @@ def _request_key(request: HttpRequest, about: int) -> uuid.UUID | None:
 def _number(text: str | None) -> int:
     """A number from outside; 0, which no row and no version has, for anything else."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def _pair(text: str) -> tuple[int, int]:
+    """(candidate, version) of `12.3`."""
+    candidate, _, version = text.partition(".")
+    return _number(candidate), _number(version)
 
 
 def _done(decision: Decision) -> str:

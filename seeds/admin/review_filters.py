@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from seeds.models import Candidate
+from seeds.models import Candidate, folded
 from seeds.review.cards import UNDECIDED, Card
 from seeds.review.wording import flag_words
 
@@ -49,6 +49,11 @@ class ReviewFilter:
     def select(self, cards: list[Card]) -> list[Card]:
         return [card for card in cards if self.shows(card.candidate)]
 
+    @property
+    def shows_aside(self) -> bool:
+        """Whether suggestions not to enter something stand below the list."""
+        return self.kind in ("", Candidate.Kind.FIGURE) and self.state in ("", "todo") and not self.flag
+
     def shows(self, candidate: Candidate) -> bool:
         undecided = candidate.state in UNDECIDED
         wanted = {"": True, "todo": undecided, "unsure": candidate.state == "unsure", "done": not undecided}
@@ -61,6 +66,7 @@ class ReviewFilter:
             row
             for row in Candidate.objects.filter(text=candidate.text_id, state__in=UNDECIDED)
             .exclude(pk=candidate.pk)
+            .exclude(folded())
             .only("kind", "state", "flags", "position")
             .order_by("position", "id")
             if self.shows(row)

@@ -1,7 +1,7 @@
 """Intake, work and decisions: from the upload to what a person decided."""
 
 from seeds.models.calibration import Calibration
-from seeds.models.candidates import Candidate, CandidateFigure, CandidateSpan, Decision
+from seeds.models.candidates import Candidate, CandidateFigure, CandidateSpan, Decision, folded
 from seeds.models.intake import Extraction, Job, Upload, UploadItem
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "Job",
     "Upload",
     "UploadItem",
+    "folded",
 ]

@@ -9,6 +9,14 @@ from parks.models.terms import SubjectKind
 from seeds.models.intake import Extraction
 
 
+def folded(prefix: str = "") -> Q:
+    """Suggestions not to enter something (不入库) with which nobody disagreed: no work, and shown last.
+
+    `prefix` leads to the candidate in a lookup.
+    """
+    return ~Q(**{f"{prefix}aside": ""}) & Q(**{f"{prefix}state__in": ["open", "rejected"]})
+
+
 class Candidate(Versioned):
     """A question: `key` says what is asked, `reading` is a hash of the answer proposed (seeds/text/keys.py)."""
 
@@ -45,6 +53,7 @@ class Candidate(Versioned):
     suggestion_reason = models.CharField(max_length=200, blank=True)
     proposal = models.TextField(blank=True)
     features = models.TextField(blank=True)  # what confidence was computed from, one a line
+    aside = models.CharField("不入库理由", max_length=20, blank=True)  # code of drop_reasons.tsv; '' = a question
 
     class Meta:
         verbose_name = verbose_name_plural = "候选"
@@ -69,6 +78,11 @@ class Candidate(Versioned):
     def office_id(self) -> int | None:
         """The office that holds the linked subject: its editors alone decide."""
         return self.suggested.office_id if self.suggested_id else None
+
+    @property
+    def is_folded(self) -> bool:
+        """As `folded` says it of rows."""
+        return bool(self.aside) and self.state in (self.State.OPEN, self.State.REJECTED)
 
     @property
     def flag_list(self) -> list[str]:

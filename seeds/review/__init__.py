@@ -9,6 +9,7 @@ from seeds.review.answers import (
     TitleAnswer,
     answer_of,
 )
+from seeds.review.setting_aside import set_aside
 from seeds.review.undoing import DEPTH, last_and_today, undo, undoable
 from seeds.review.verdicts import AlreadyDecided, accept, correct, reject, unsure
 
@@ -26,6 +27,7 @@ __all__ = [
     "correct",
     "last_and_today",
     "reject",
+    "set_aside",
     "undo",
     "undoable",
     "unsure",

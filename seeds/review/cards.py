@@ -9,7 +9,7 @@ from seeds.linking import Choice, Suggestion
 from seeds.models import Candidate, CandidateSpan, Decision
 from seeds.review.answers import Answer, EventAnswer, FigureAnswer, TitleAnswer, answer_of, load
 from seeds.review.quotes import clause_around, sentence_around
-from seeds.review.wording import differences, event_words, flags_of, level_of, rows_of, value_words
+from seeds.review.wording import aside_words, differences, event_words, flags_of, level_of, rows_of, value_words
 
 State, Role = Candidate.State, CandidateSpan.Role
 UNDECIDED = (State.OPEN, State.UNSURE)
@@ -104,6 +104,11 @@ class Card:
     @property
     def level(self) -> str:
         return level_of(self.candidate.confidence)
+
+    @property
+    def why_aside(self) -> str:
+        """Why it is suggested not to enter it."""
+        return aside_words().get(self.candidate.aside, self.candidate.aside)
 
     @property
     def flags(self) -> list[str]:

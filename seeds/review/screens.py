@@ -3,6 +3,7 @@
 The number of queries does not grow with the number of candidates.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from articles.models import Article, ArticleText
@@ -14,7 +15,7 @@ from seeds.review.cards import Card, Role, State
 from seeds.review.standing import Proposed, standing_of
 from seeds.segments import Mark, Marked, Segment, cut
 
-FURNITURE, NOBODY = "furniture", 0
+FURNITURE, ASIDE, NOBODY = "furniture", "aside", 0
 # The letter of a role in the text, so that colour is never the only sign; a mention takes its candidate's.
 LETTERS = {"value": "数", "unit": "位", "period": "期", "subject": "主", "indicator": "标"}
 
@@ -46,6 +47,7 @@ class Screen:
     article: Article
     text: ArticleText
     cards: list[Card]
+    aside: list[Card]  # suggestions not to enter something
     furniture: list[tuple[int, int]]  # navigation, footers: greyed
     tellings: list[Telling]  # other articles of the same story
 
@@ -53,8 +55,15 @@ class Screen:
     def decided(self) -> int:
         return sum(not card.undecided for card in self.cards)
 
-    def card(self, candidate_id: int) -> Card | None:
-        return next((card for card in self.cards if card.candidate.pk == candidate_id), None)
+    @property
+    def waiting_aside(self) -> list[Card]:
+        """Those of the suggestions that nobody has agreed to yet."""
+        return [card for card in self.aside if card.undecided]
+
+    @property
+    def reasons_aside(self) -> list[tuple[str, int]]:
+        """(reason in words, how many) of the suggestions, the most frequent first."""
+        return Counter(card.why_aside for card in self.aside).most_common()
 
     @property
     def subject_names(self) -> list[str]:
@@ -63,10 +72,13 @@ class Screen:
         named = {card.answer.name for card in self.cards if isinstance(card.answer, EntityAnswer | ProjectAnswer)}
         return sorted(linked | named)
 
-    def stretches(self, cards: list[Card]) -> list[Stretch]:
-        """The text, marked for `cards`; whole sentences are places to quote from, not marks."""
+    def stretches(self, cards: list[Card], aside: list[Card]) -> list[Stretch]:
+        """The text, marked for `cards`, more faintly for `aside`; whole sentences are places to quote, not marks."""
         marked = [Marked(start, end, FURNITURE, NOBODY) for start, end in self.furniture]
         anchors: dict[int, list[int]] = {}
+        for card in aside:
+            anchors.setdefault(card.core[0], []).append(card.candidate.pk)
+            marked.append(Marked(*card.core, ASIDE, card.candidate.pk))
         for card in cards:
             kind = card.candidate.kind
             anchors.setdefault(card.core[0], []).append(card.candidate.pk)
@@ -103,7 +115,14 @@ def screen_of(text: ArticleText) -> Screen:
         card.decision = latest.get(card.candidate.pk) if card.candidate.state != State.OPEN else None
     _compare(cards, text.article.story_id)
     report = text.extractions.only("boilerplate").order_by("-id").first()
-    return Screen(text.article, text, cards, report.boilerplate_places if report else [], tellings_of(text.article))
+    return Screen(
+        article=text.article,
+        text=text,
+        cards=[card for card in cards if not card.candidate.is_folded],
+        aside=[card for card in cards if card.candidate.is_folded],
+        furniture=report.boilerplate_places if report else [],
+        tellings=tellings_of(text.article),
+    )
 
 
 def _suggest(cards: list[Card]) -> None:

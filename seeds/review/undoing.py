@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles import log
@@ -27,6 +27,8 @@ def last_and_today(user: User) -> tuple[Decision | None, int]:
     """(the user's last standing decision, how many of them were made since midnight here), in one query."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     todays = Decision.objects.filter(action__by=user, action__undone_by__isnull=True, action__at__gte=midnight)
+    # Agreeing to suggestions is one click for all of them, no review of each.
+    todays = todays.exclude(~Q(candidate__aside=""), verdict=Decision.Verdict.REJECT)
     count = todays.order_by().values("action__by").annotate(number=Count("pk")).values("number")
     last = undoable(user).annotate(today=Subquery(count)).first()
     return last, (last.today or 0) if last else 0

@@ -9,6 +9,7 @@ from parks import wording
 from parks.models import terms
 from seeds.models import Candidate, Decision
 from seeds.review.answers import Answer, EntityAnswer, EventAnswer, FigureAnswer, ProjectAnswer, TitleAnswer, load
+from seeds.text.lexicon import FOLDER, read_table
 from seeds.text.types import Quantity
 
 Row = tuple[str, str]
@@ -77,6 +78,13 @@ def value_words(answer: FigureAnswer | Quantity, measure: str = terms.Measure.LE
 def flag_words() -> dict[str, str]:
     with (Path(__file__).parent / "flags.tsv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: row["words"] for row in csv.DictReader(file, delimiter="\t")}
+
+
+@cache
+def aside_words() -> dict[str, str]:
+    """Why a number is no figure of an office, by code: the table that the text stages count by."""
+    rows = read_table((FOLDER / "drop_reasons.tsv").read_text(encoding="utf-8"))
+    return {row["code"]: row["words"] for row in rows}
 
 
 def flags_of(candidate: Candidate, *, but: str = "") -> list[str]:

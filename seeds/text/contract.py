@@ -49,7 +49,9 @@ def document(name: str, reading: Reading) -> dict[str, Any]:
 
 
 def printed(candidate: Candidate) -> dict[str, Any] | None:
-    """One candidate; None for a kind the contract does not know."""
+    """One candidate; None for a kind the contract does not know and for what is suggested not to be entered."""
+    if candidate.aside:
+        return None
     proposal = candidate.proposal
     if isinstance(proposal, FigureProposal):
         body = {"kind": "indicator", **_figure(proposal), "evidence": _evidence(candidate, "value")}

@@ -52,7 +52,9 @@ def crosscheck(drafts: Sequence[Draft], clean: CleanText, lexicon: Lexicon) -> l
 
 def _sized(draft: Draft, lexicon: Lexicon) -> Size | None:
     figure = draft.proposal
-    return size_of(figure, grammar(lexicon).units) if isinstance(figure, FigureProposal) else None
+    if not isinstance(figure, FigureProposal) or draft.aside:
+        return None
+    return size_of(figure, grammar(lexicon).units)
 
 
 def _slot(figure: FigureProposal, size: Size) -> tuple[object, ...]:

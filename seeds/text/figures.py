@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -53,10 +52,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Drafts of kind figure in reading order, how many numbers were passed over by reason, and every choice made."""
+    """Drafts of kind figure in reading order, which numbers (by offset) were passed over why, and every choice made."""
 
     drafts: tuple[Draft, ...]
-    dropped: Counter[str]
+    passed: Mapping[int, str]
     choices: tuple[Choice, ...]
 
 
@@ -68,7 +67,7 @@ def find_figures(document: Document, lexicon: Lexicon) -> Found:
     number_starts = [mention.start for mention in document.numbers]
     period_starts = [mention.start for mention in document.periods]
     drafts: list[Draft] = []
-    dropped: Counter[str] = Counter()
+    passed: dict[int, str] = {}
     told, paragraph, heading_ahead = Told(), -1, False
     tables = list(find_tables(document.sentences, lexicon))
     table_end = 0
@@ -92,12 +91,12 @@ def find_figures(document: Document, lexicon: Lexicon) -> Found:
         if numbers and sentence.tokens:
             reader = _Reader(sentence, numbers, periods, document, scene, clock, told, lexicon, heading_ahead)
             try:
-                drafts.extend(reader.read(dropped))
+                drafts.extend(reader.read(passed))
             except Exception as error:
                 raise ExtractionError("figures", sentence.start) from error
         scene.leave(sentence)
         clock.leave(sentence)
-    return Found(tuple(drafts), dropped, (*scene.choices, *clock.choices))
+    return Found(tuple(drafts), passed, (*scene.choices, *clock.choices))
 
 
 def _root(named: list[Named]) -> str:
@@ -124,10 +123,9 @@ class _Reader:
     heading_ahead: bool
     lists: dict[int, tuple[int, int]] = field(default_factory=dict)  # number -> place in its list, length of the list
 
-    def read(self, dropped: Counter[str]) -> list[Draft]:
+    def read(self, passed: dict[int, str]) -> list[Draft]:
         sized = [m for m in self.numbers if m.number is not None and m.number.qualifier == "magnitude"]
-        if sized:
-            dropped["size class"] += len(sized)
+        passed |= {mention.start: "size class" for mention in sized}
         numbers = [m for m in self.numbers if m not in sized]
         listed = places(self.sentence, numbers, self._walls(), self.lexicon)
         drafts: list[Draft] = []
@@ -144,7 +142,8 @@ class _Reader:
                 head = None
             heads.append(head)
             if head is None:
-                dropped["attribute" if place.size or place.is_condition else "no indicator"] += 1
+                reason = "attribute" if place.size or place.is_condition else "no indicator"
+                passed[place.number.start] = reason
                 continue
             self.told.note(head.indicator, place.dimension)
             drafts.append(self._draft(place, head, drafts))

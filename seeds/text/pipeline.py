@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from seeds.text import enterprises, figures, header, numbers, parks, periods, projects, ranks, regions, told
+from collections import Counter
+
+from seeds.text import asides, enterprises, figures, header, numbers, parks, periods, projects, ranks, regions, told
 from seeds.text.clean import clean
 from seeds.text.errors import ExtractionError
 from seeds.text.flags import Today
@@ -16,7 +18,7 @@ from seeds.text.types import CleanText, Draft, Mention, ProjectProposal, Reading
 
 PIPELINE_VERSION = 1
 # In run order: each one may look at what those before it found.
-EXTRACTORS = (regions, parks, enterprises, periods, numbers, ranks, projects, figures, told)
+EXTRACTORS = (regions, parks, enterprises, periods, numbers, ranks, projects, figures, told, asides)
 
 
 def read(text: Text, lexicon: Lexicon) -> Reading:
@@ -47,17 +49,18 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
     document = figures.Document(sentences, quantities, dates, whom, _owned(quantities, plans, cleaned), head)
     found = figures.find_figures(document, lexicon)
     others = told.find_told(sentences, dates, whom, lexicon)
+    aside = asides.find_asides(sentences, quantities, found, lexicon)
     return Reading(
         clean=cleaned,
         sentences=sentences,
         candidates=propose(
-            (*plans, *found.drafts, *others), entities, cleaned, lexicon, Today(head.published_on, head.year)
+            (*plans, *found.drafts, *others, *aside), entities, cleaned, lexicon, Today(head.published_on, head.year)
         ),
         title=head.title,
         publisher=head.publisher,
         authors=head.authors,
         published_on=head.published_on,
-        dropped=tuple(sorted(found.dropped.items())),
+        dropped=tuple(sorted(Counter(found.passed.values()).items())),
         choices=(*projected.choices, *found.choices),
         mentions=tuple(sorted((*places, *named, *dates, *quantities), key=lambda m: (m.start, m.end))),
     )

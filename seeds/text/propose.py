@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from seeds.text import keys
 from seeds.text.breakdown import broken_down
-from seeds.text.confidence import confidence
+from seeds.text.confidence import LEAST, confidence
 from seeds.text.crosscheck import Seen, crosscheck
 from seeds.text.flags import Today, flags_of, happens_later, known_indicator
 from seeds.text.lexicon import Lexicon
@@ -33,7 +33,7 @@ def propose(
     drafts: Iterable[Draft], entities: Iterable[Entity], clean: CleanText, lexicon: Lexicon, today: Today
 ) -> tuple[Candidate, ...]:
     """All candidates in reading order, one a key: of two answers to one question the surer one stays."""
-    listed = [broken_down(draft, lexicon) for draft in drafts]
+    listed = [draft if draft.aside else broken_down(draft, lexicon) for draft in drafts]
     found = [_of_entity(entity, clean, lexicon) for entity in entities]
     checked = zip(listed, crosscheck(listed, clean, lexicon), strict=True)
     found += [_of_draft(draft, seen, clean, lexicon, today) for draft, seen in checked]
@@ -101,10 +101,11 @@ def _of_draft(draft: Draft, seen: Seen, clean: CleanText, lexicon: Lexicon, toda
         reading=keys.reading(proposal),
         rule=draft.rule,
         rule_version=draft.rule_version,
-        confidence=confidence(draft.kind, features, lexicon),
+        confidence=LEAST if draft.aside else confidence(draft.kind, features, lexicon),
         position=spans[0].start,  # where the question stands; a carried subject may stand far before it
         spans=spans,
         proposal=proposal,
-        flags=flags,
+        flags=() if draft.aside else flags,
         features=features,
+        aside=draft.aside,
     )

@@ -278,6 +278,7 @@ class Draft:
     rule_version: int
     marks: tuple[Mark, ...]
     features: tuple[str, ...] = ()
+    aside: str = ""  # 不入库: code of drop_reasons.tsv why no office would enter it; '' = it is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,7 @@ class Candidate:
     proposal: Proposal
     flags: tuple[str, ...] = ()
     features: tuple[str, ...] = ()  # what confidence was computed from
+    aside: str = ""  # why it is suggested not to enter it; '' = it is asked
 
 
 class Option(NamedTuple):

@@ -126,7 +126,7 @@ def only() -> Candidate:
 
 
 def test_a_figure_is_stored_column_by_column(run: Run, text: ArticleText) -> None:
-    report = run(proposed(FIGURE, flags=("range", "future")), dropped=(("no unit", 3),))
+    report = run(proposed(FIGURE, flags=("range", "future")), dropped=(("no indicator", 3),))
     candidate = only()
     assert (candidate.text, candidate.extraction, candidate.kind) == (text, report, "figure")
     assert (candidate.state, candidate.confidence, candidate.position) == ("open", 0.8, 22)
@@ -139,7 +139,7 @@ def test_a_figure_is_stored_column_by_column(run: Run, text: ArticleText) -> Non
     spans = [(s.role, text.text[s.start : s.end]) for s in candidate.spans.order_by("role")]
     assert spans == [("sentence", NEWS[:40]), ("value", NEWS[22:28])]
     assert counts(report) == {"new": 1}
-    assert report.drop_reasons == "没有单位 3"
+    assert report.drop_reasons == "找不到所说的指标 3"
 
 
 def test_named_things_are_stored_as_their_proposal(run: Run) -> None:

@@ -4,7 +4,7 @@
   const list = document.querySelector(".review-list");
   if (!list) return;
   const quiet = matchMedia("(prefers-reduced-motion: reduce)");
-  const current = () => list.querySelector(".card.current");
+  const current = () => document.querySelector(".review-cards .card.current");
   let awaitingReason = false;
 
   function show(element) {
@@ -103,7 +103,12 @@
     event.preventDefault();
     const ids = segment.dataset.c.split(" ");
     const here = current() ? ids.indexOf(current().dataset.id) : -1;
-    move(document.getElementById("c-" + ids[(here + 1) % ids.length]));
+    const card = document.getElementById("c-" + ids[(here + 1) % ids.length]);
+    const fold = card && card.closest("details.review-aside");
+    if (fold) {
+      fold.open = true;
+      show(card);
+    } else move(card);
   });
 
   document.addEventListener("submit", (event) => {

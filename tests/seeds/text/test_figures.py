@@ -11,7 +11,7 @@ def figures_of(text):
     """[printed number, subject, indicator, measure, value, days, nature] of each figure, in reading order."""
     told = []
     for candidate in read(Text("case", text), load()).candidates:
-        if candidate.kind != "figure":
+        if candidate.kind != "figure" or candidate.aside:
             continue
         figure = candidate.proposal
         span = next(span for span in candidate.spans if span.role == "value")

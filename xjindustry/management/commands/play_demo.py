@@ -58,7 +58,8 @@ class Command(BaseCommand):
     def decide(self, editor: User, confidence: float) -> Counter[str]:
         outcome: Counter[str] = Counter(采纳=0, 留待人工=0)
         for kind in ORDER:
-            questions = Candidate.objects.filter(state=Candidate.State.OPEN, kind=kind).order_by("text_id", "position")
+            questions = Candidate.objects.filter(state=Candidate.State.OPEN, kind=kind, aside="")
+            questions = questions.order_by("text_id", "position")
             for candidate in questions.iterator(chunk_size=200):
                 if candidate.confidence < confidence or candidate.flags:
                     outcome["留待人工"] += 1
