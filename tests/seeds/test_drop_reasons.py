@@ -15,7 +15,7 @@ DEMO = Path(__file__).parents[2] / "seeds" / "demo"
 
 @pytest.mark.parametrize("path", sorted(DEMO.glob("*.txt")), ids=lambda path: path.stem)
 def test_every_reason_that_occurs_has_words(path: Path) -> None:
-    lexicon = load((), settings.DATA_DIR / "cache")
+    lexicon = load()
     words = {row["code"]: row["words"] for row in lexicon.rows("drop_reasons")}
     reading = read(Text(path.name, decode(path.read_bytes(), largest=settings.MAX_FILE_BYTES).text), lexicon)
     assert {code for code, _ in reading.dropped} <= set(words)
