@@ -96,6 +96,7 @@ class CandidateFigure(Figure):
     subject_text = models.CharField("主体", max_length=200)
     subject_kind = models.CharField("主体类别", max_length=10, choices=SubjectKind, blank=True)  # '' = not known
     indicator_text = models.CharField("指标", max_length=100)
+    origin_text = models.CharField("数据出处", max_length=200, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "候选数据"

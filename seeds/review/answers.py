@@ -52,6 +52,7 @@ class FigureAnswer:
     attribution: str = "unstated"
     farm: str = "unstated"
     parts: str = "unstated"
+    origin: str = ""  # 数据出处
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +208,7 @@ def _of_figure(candidate: Candidate) -> FigureAnswer:
         attribution=scope.attribution,
         farm=scope.farm,
         parts=scope.parts,
+        origin=figure.origin_text,
     )
 
 

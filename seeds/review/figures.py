@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from articles.log import Act
-from articles.models import Citation
+from articles.models import Body, Citation
 from parks.models import Fact, Subject, Unit
 from parks.models.terms import Measure
 from parks.records import attest, indicator_for, scope_for, set_fact, unit_for
@@ -32,8 +32,13 @@ def state_figure(act: Act, subject: Subject, answer: FigureAnswer, citation: Cit
     # The unit of a growth or a share says nothing of what the indicator itself is counted in.
     indicator = indicator_for(act, answer.indicator, unit if answer.measure == Measure.LEVEL else None)
     fact, _ = set_fact(act, subject, indicator, figure_of(answer, unit))
-    attest(act, fact, citation)
+    attest(act, fact, citation, origin=body_called(answer.origin))
     return fact
+
+
+def body_called(name: str) -> Body | None:
+    """The office of that name, new or already there; None for ''."""
+    return Body.objects.get_or_create(name=name.strip())[0] if name.strip() else None
 
 
 def figure_of(answer: FigureAnswer, unit: Unit) -> Fact:

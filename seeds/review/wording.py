@@ -106,6 +106,7 @@ def _figure(answer: FigureAnswer) -> list[Row]:
         ("其中", answer.breakdown),
         ("参照", reference),
         ("价格", price),
+        ("数据出处", answer.origin),
     ]
 
 

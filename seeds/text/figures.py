@@ -212,10 +212,10 @@ class _Reader:
             qualifier=number.qualifier,
             period=period,
             nature=nature,
-            base=scope.base_of(clause, head.measure),
-            price=scope.price_of(clause),
+            base=scope.base_of(clause, head.measure, self.lexicon),
+            price=scope.price_of(clause, self.lexicon),
             reference=head.reference,
-            scope=scope.scope_of(head.indicator, text),
+            scope=scope.scope_of(head.indicator, clause, text, self.lexicon),
         )
         return Draft(
             "figure",

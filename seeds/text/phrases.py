@@ -84,6 +84,11 @@ def left_phrase(
     at = token_from(tokens, end) - 1
     while at >= 0 and tokens[at].start >= limit:
         token = tokens[at]
+        if token.text == ")":
+            opening = _opening(tokens, at, limit)
+            if opening >= 0:
+                at = opening - 1
+                continue
         dated = any(start <= token.start and token.end <= stop for start, stop in walls.periods)
         if at and _ASPECT.fullmatch(token.text) and len(tokens[at - 1].text) == 1 and tokens[at - 1].start >= limit:
             at -= 2  # 铺了, 融到, 理成: a verb of one character and its particle
@@ -109,6 +114,14 @@ def left_phrase(
         start = token.start
         first -= 1
     return _phrase(sentence, max(start, limit), min(stop, end), verb)
+
+
+def _opening(tokens: tuple[Token, ...], closing: int, limit: int) -> int:
+    """The bracket that `tokens[closing]` closes, if words stand before it that can be what it is said of; else -1."""
+    for at in range(closing - 1, max(0, closing - 8), -1):
+        if tokens[at].text == "(":
+            return at if tokens[at - 1].start >= limit else -1
+    return -1
 
 
 def right_phrase(

@@ -10,6 +10,7 @@ from seeds.text.errors import ExtractionError
 from seeds.text.flags import Today
 from seeds.text.lexicon import Lexicon
 from seeds.text.names import Entity, resolve
+from seeds.text.origins import with_origins
 from seeds.text.propose import propose
 from seeds.text.referents import Named
 from seeds.text.split import split
@@ -54,7 +55,11 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
         clean=cleaned,
         sentences=sentences,
         candidates=propose(
-            (*plans, *found.drafts, *others, *aside), entities, cleaned, lexicon, Today(head.published_on, head.year)
+            (*plans, *with_origins(found.drafts, sentences, lexicon), *others, *aside),
+            entities,
+            cleaned,
+            lexicon,
+            Today(head.published_on, head.year),
         ),
         title=head.title,
         publisher=head.publisher,

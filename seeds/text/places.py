@@ -15,6 +15,7 @@ from seeds.text.types import Mention, Sentence
 
 VERSION = 1
 
+_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])\([^()\d,;:。]{2,12}\)(?=[\u4e00-\u9fff])")
 _BREAK = ",;:。!?(["
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SMALL_WORDS = re.compile(
@@ -85,10 +86,16 @@ class Place(NamedTuple):
         return not _CHINESE.search(_SMALL_WORDS.sub("", text))
 
 
+def _blank(match: re.Match[str]) -> str:
+    return "　" * len(match.group())
+
+
 def places(sentence: Sentence, numbers: list[Mention], walls: Walls, lexicon: Lexicon) -> list[Place]:
     """The place of each number of a sentence."""
     rules = grammar(lexicon)
     text, base_offset = sentence.text, sentence.start
+    # 固定资产投资(不含农户)增长8%: a bracket of words is no break between a noun and its number.
+    open_text = _ASIDE.sub(_blank, text) if "(" in text else text
     found: list[Place] = []
     edge, free_from = sentence.start, -1
     for index, number in enumerate(numbers):
@@ -102,7 +109,7 @@ def places(sentence: Sentence, numbers: list[Mention], walls: Walls, lexicon: Le
             opening = closing.rfind("(")
             if opening > 0 and at - opening < 20 and edge <= base_offset + opening:
                 start = opening
-        limit = max(edge, base_offset + after_mark(text, _BREAK, start))
+        limit = max(edge, base_offset + after_mark(open_text, _BREAK, start))
         dimension, unit = _dimension(number, rules.units)
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         right_start, right_limit = number.end, following.start if following else sentence.end

@@ -2,59 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from functools import lru_cache
+from typing import cast
 
+from seeds.text.lexicon import Lexicon
 from seeds.text.types import Base, Price, Scope
 
-VERSION = 1
+VERSION = 2
 
-Code = TypeVar("Code", bound=str)
-Words = tuple[str, ...]
-_COVERAGE: tuple[tuple[str, Words], ...] = (
-    ("above_size", ("规上", "规模以上")),
-    ("below_size", ("规下", "规模以下")),
-    ("above_quota", ("限额以上", "限上")),
-    ("four_above", ("四上",)),
-    ("full", ("全口径",)),
-)
-_XPCC: tuple[tuple[str, Words], ...] = (("excluded", ("不含兵团",)), ("included", ("含兵团",)))
-_FARM: tuple[tuple[str, Words], ...] = (("excluded", ("不含农户",)), ("included", ("含农户",)))
-_BASES: tuple[tuple[Base, Words], ...] = (
-    ("mom", ("环比", "比上月", "较上月")),
-    ("year_end", ("比上年末", "较上年末", "比上年底", "较上年底", "比年初末")),
-    ("year_start", ("比年初", "较年初")),
-    ("average", ("年均",)),
-    ("against", ("高于", "低于", "高出", "快于", "慢于", "领先")),
-    ("yoy", ("同比", "上年同期", "去年同期", "比上年", "比去年", "较上年", "较去年")),
-)
-_PRICES: tuple[tuple[Price, Words], ...] = (
-    ("comparable", ("可比价",)),
-    ("same_scope", ("可比口径", "同口径")),
-    ("current", ("现价",)),
-)
+_SIGNS = ("含", "兵团", "口径", "按", "管辖", "在地", "分园", "片区", "核心区")  # none of them: nothing to look for
+Words = tuple[tuple[str, str], ...]  # (word, code), in the order of the table: the first that stands decides
 
 
-def _first(table: tuple[tuple[Code, Words], ...], text: str, default: Code) -> Code:
-    """The code of the first row of which a word stands in `text`."""
-    for code, words in table:
-        for word in words:
-            if word in text:
-                return code
-    return default
+@lru_cache(maxsize=4)
+def _tables(lexicon: Lexicon) -> dict[str, Words]:
+    tables: dict[str, list[tuple[str, str]]] = {}
+    for row in lexicon.rows("scope_words"):
+        tables.setdefault(row["part"], []).append((row["word"], row["code"]))
+    return {part: tuple(words) for part, words in tables.items()}
 
 
-def scope_of(indicator: str, clause: str) -> Scope:
-    """Scope from the indicator's own words and from brackets in its clause."""
-    coverage = _first(_COVERAGE, indicator, "unstated")
-    return Scope(coverage=coverage, xpcc=_first(_XPCC, clause, "unstated"), farm=_first(_FARM, clause, "unstated"))
+def _first(part: str, text: str, lexicon: Lexicon, default: str = "unstated") -> str:
+    return next((code for word, code in _tables(lexicon)[part] if word in text), default)
 
 
-def base_of(clause: str, measure: str) -> Base:
+def scope_of(indicator: str, clause: str, sentence: str, lexicon: Lexicon) -> Scope:
+    """Coverage from the indicator's own words, parts of a park from its clause, the rest from its sentence."""
+    coverage = _first("coverage", indicator, lexicon)
+    if not any(sign in sentence for sign in _SIGNS):
+        return Scope(coverage=coverage)
+    parts = _first("parts", clause, lexicon)
+    return Scope(
+        coverage=coverage,
+        xpcc=_first("xpcc", sentence, lexicon),
+        attribution=_first("attribution", sentence, lexicon),
+        farm=_first("farm", sentence, lexicon),
+        parts="unstated" if "核心区" in indicator else parts,  # the name says it already
+    )
+
+
+def base_of(clause: str, measure: str, lexicon: Lexicon) -> Base:
     """What a growth or a difference is measured against; a level has no base."""
     if measure not in ("growth", "change", "multiple"):
         return "none"
-    return _first(_BASES, clause, "yoy" if measure == "growth" else "none")
+    return cast(Base, _first("base", clause, lexicon, "yoy" if measure == "growth" else "none"))
 
 
-def price_of(clause: str) -> Price:
-    return _first(_PRICES, clause, "unstated")
+def price_of(clause: str, lexicon: Lexicon) -> Price:
+    return cast(Price, _first("price", clause, lexicon))

@@ -199,6 +199,7 @@ class FigureProposal:
     breakdown: str = ""  # product, level or 其中; '' = none
     scope: Scope = Scope()
     subject_kind: str = ""  # region, park, group, enterprise, project; '' = not known
+    origin: str = ""  # 数据出处: the office whose figure the text repeats; '' = not said
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,25 @@ def test_accepting_a_figure_makes_the_fact_with_the_clause_as_evidence(editor: U
     }
 
 
+@pytest.mark.parametrize("said", ["自治区统计局", ""])
+def test_the_evidence_keeps_the_office_that_gave_the_figure(editor: User, said: str) -> None:
+    candidate = make_figure(suggested=make_subject(), origin_text=said)
+    make_indicator()
+    accept(editor, candidate, version=candidate.version)
+    origin = Evidence.objects.get().origin
+    assert (origin.name if origin else "") == said
+
+
+def test_an_editor_may_say_another_office(editor: User) -> None:
+    candidate = make_figure(suggested=make_subject(), origin_text="州统计局")
+    make_indicator()
+    answer = answer_of(candidate)
+    correct(editor, candidate, replace(answer, origin="自治区统计局"), version=candidate.version)
+    origin = Evidence.objects.get().origin
+    assert origin is not None
+    assert origin.name == "自治区统计局"
+
+
 def test_a_subject_is_found_by_any_of_its_names(editor: User) -> None:
     park = make_subject(name="新疆准东经济技术开发区")
     Name.objects.create(subject=park, text="准东经济技术开发区", key="准东经济技术开发区", kind="short")

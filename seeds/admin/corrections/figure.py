@@ -41,10 +41,11 @@ class FigureForm(SubjectForm):
     attribution = choice_field("归属", terms.Attribution)
     farm = choice_field("农户", terms.Farm)
     parts = choice_field("分园", terms.Parts)
+    origin = forms.CharField(label="数据出处", max_length=200, required=False)
 
     copied = (
         *("indicator", "measure", "value_max", "qualifier", "nature", "period_kind", "period_start", "period_end"),
-        *("base", "reference", "breakdown", "price", "coverage", "xpcc", "attribution", "farm", "parts"),
+        *("base", "reference", "breakdown", "price", "coverage", "xpcc", "attribution", "farm", "parts", "origin"),
     )
     groups = (
         ("数值", ("value", "value_max", "unit", "qualifier")),
@@ -52,6 +53,7 @@ class FigureForm(SubjectForm):
         ("指标", ("indicator", "measure", "base", "reference", "breakdown")),
         ("期间和性质", ("nature", "period_kind", "period_start", "period_end")),
         ("口径", ("coverage", "xpcc", "attribution", "farm", "parts", "price")),
+        ("来源", ("origin",)),
     )
 
     def initial_of(self, answer: FigureAnswer) -> dict[str, Any]:
