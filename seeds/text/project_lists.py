@@ -18,6 +18,8 @@ _ITEM = re.compile(
 )
 _PRODUCT = re.compile(r"(?:/年|/日|/天|年)?的?(?P<product>[\u4e00-\u9fffA-Za-z()]{2,16})")
 _FEWEST = 2
+_LONGEST_CONTENT = 16
+_LONGEST_LEAD = 8  # characters before the owner: 推动, 开工建设
 
 
 def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, inside: list[Mention]) -> Iterator[Phrase]:
@@ -29,6 +31,7 @@ def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, insid
         return
     heads = tuple(words.heads)
     firms = {m.end: m for m in inside if m.kind == "enterprise"}
+    owners = {m.start: m for m in inside if m.kind in ("enterprise", "park")}
     numbers = {m.start: m for m in inside if m.kind == "number" and m.number is not None}
     floor = sentence.start
     for closer in closers:
@@ -38,6 +41,8 @@ def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, insid
             marks = list(_MARK.finditer(text, floor, end))
             start = marks[-1].end() if marks else floor
             phrase = _member(index, text, start, end, words, numbers, firms, heads)
+            if phrase is None and not text[start:end].endswith(heads):
+                phrase = _owned_member(index, text, start, end, owners)
             if phrase is not None:
                 members.append(phrase)
             elif not text[start:end].endswith(heads):  # a member with a head of its own is found by it
@@ -48,6 +53,18 @@ def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, insid
         if len(members) >= _FEWEST:
             yield from reversed(members)
         floor = closer.end()
+
+
+def _owned_member(index: int, text: str, start: int, end: int, owners: dict[int, Mention]) -> Phrase | None:
+    """A公司纺织全产业链: a member that tells of its owner and what is undertaken, but no amount."""
+    start = next((at for at in range(start, min(end, start + _LONGEST_LEAD)) if at in owners), -1)
+    owner = owners.get(start)
+    content = text[owner.end : end].removeprefix("的") if owner else ""
+    if owner is None or not 4 <= len(content) <= _LONGEST_CONTENT or any(c in content for c in "的了在,"):
+        return None
+    name = text[start:end] + "项目"
+    firm, park = (owner, None) if owner.kind == "enterprise" else (None, owner)
+    return Phrase(start, end, "project", name, content, index, owner=firm, park=park)
 
 
 def _member(

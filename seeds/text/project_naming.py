@@ -81,6 +81,8 @@ def phrase_of(
     opening, closing = raw.find("("), raw.find(")")
     if closing >= 0 and not 0 <= opening < closing:
         return None
+    if head not in ("项目", "工程") and _counts_several(text, start, end):
+        return None
     if head in ("项目", "工程") and (_BATCH.search(raw.removesuffix(head)) or _COUNT_BEFORE.search(text[:start][-6:])):
         return None
     within = [m for m in inside if start <= m.start and m.end <= end]
@@ -97,7 +99,7 @@ def phrase_of(
         and not words.counts_machines(m.number.unit)
     )
     content = _content(
-        sentence, start, end if closed or words.heads.get(head) == "plant" else end - len(head), within, words
+        sentence, start, end if closed or words.heads.get(head) in ("plant", "mass") else end - len(head), within, words
     )
     if this and content == head:
         content = ""  # 该基地 says no more than which kind of thing is meant
@@ -111,6 +113,17 @@ def phrase_of(
     if kind == "zone" and owner is None:  # a park, not a company's building
         return None
     return Phrase(start, end, kind, raw, content, index, owner, park, region, numbers, this)
+
+
+_SEVERAL = re.compile(
+    r"(?:[2-9]|\d{2,4}|[二三四五六七八九十两多几数])(?:余|多)?(?:大|座|条|家|个|套|处)(?!$)|(?:一|这)家|一(?:些|批)"
+)
+_OF_THEM = re.compile(r"(?:\d{2,4}|[2-9]|[两三四五六七八九十多几数])(?:余|多)?(?:条|座|家|个|套|处)(?!月)")
+
+
+def _counts_several(text: str, start: int, end: int) -> bool:
+    """6座大型数据中心, 一家无纺布工厂, 数字化生产线22条: so many of a kind, none of them named."""
+    return _SEVERAL.search(text, start, end) is not None or _OF_THEM.match(text, end) is not None
 
 
 def _content(sentence: Sentence, start: int, end: int, within: list[Mention], words: ProjectWords) -> str:

@@ -11,6 +11,7 @@ from seeds.text.project_facts import Stage, stages
 from seeds.text.project_naming import Phrase
 from seeds.text.project_page import Page
 from seeds.text.project_told import REACH, Told
+from seeds.text.project_words import project_words
 from seeds.text.types import Mention, Sentence
 
 _GOES_ON = re.compile(
@@ -58,16 +59,27 @@ def read_passages(project: Told, stands: dict[int, list[tuple[Phrase, Told]]], p
     if not project.stages:
         project.stages += _intended(project.phrases[0], sentences, text)
     last = project.phrases[-1].sentence
+    heads_item = _heads_item(project.phrases[-1], sentences[last], text)
     for index in range(last + 1, min(len(sentences), last + 1 + REACH)):
         sentence = sentences[index]
         others = any(other is not project and _stands_out(p) for p, other in stands.get(index, ()))
-        if others or not _GOES_ON.search(sentence.text):
+        item = heads_item and sentence.paragraph == sentences[last].paragraph
+        if others or not (item or _GOES_ON.search(sentence.text)):
             break
         if sentence.paragraph - sentences[last].paragraph > 1 and not _GOES_ON.match(sentence.text):
             break
         project.stages += stages(page, sentence.start, sentence.end, page.inside[index], "later")
         _collect(project, None, sentence.start, sentence.end, page, index)
         project.sentences.append(index)
+
+
+def _heads_item(phrase: Phrase, sentence: Sentence, text: str) -> bool:
+    """2.X公司年产5万吨纤维项目。总投资…: a sentence that is but the name heads its paragraph."""
+    before, after = text[sentence.start : phrase.start], text[phrase.end : sentence.end]
+    return _ITEM_MARK.fullmatch(before) is not None and not after.strip("。:;. ")
+
+
+_ITEM_MARK = re.compile(r"[\s(]*(?:[一二三四五六七八九十]{1,3}|\d{1,3})?[)、.\s]*")
 
 
 def _in_name(stage: Stage, phrases: list[tuple[int, int]]) -> bool:
@@ -156,13 +168,30 @@ def _leads_to(text: str, number: Mention, phrase: int) -> bool:
     return between == "、" and bool(_TOTAL_FIRST.search(text, max(0, number.start - 8), number.start))
 
 
+def _sum_of(phrase: Phrase | None, numbers: list[Mention], page: Page) -> Mention | None:
+    """约2800万元的消防站项目, 3.2亿元——这是X项目的总投资: a sum that stands at the phrase as what it costs."""
+    if phrase is None:
+        return None
+    words = project_words(page.lexicon)
+    sums = [m for m in numbers if m.number and m.end <= phrase.start and words.measures_money(m.number.unit)]
+    if not sums:
+        return None
+    of_it = _IS_SUM_OF.match(page.text, phrase.end) is not None
+    near = page.text[sums[-1].end : phrase.start]
+    return sums[-1] if near == "的" or (of_it and _IS.fullmatch(near)) else None
+
+
+_IS = re.compile("[—,是这]{1,6}")
+_IS_SUM_OF = re.compile("的?(?:项目|计划)?总?投资")
+
+
 def _collect(project: Told, phrase: Phrase | None, start: int, stop: int, page: Page, index: int | None = None) -> None:
     text, lexicon = page.text, page.lexicon
     inside = page.inside[phrase.sentence if phrase is not None else index or 0]
     numbers = [m for m in inside if m.kind == "number" and start <= m.start and m.end <= stop]
     if phrase is not None:  # what stands before, across an item of a row, is told of that item
         numbers = [m for m in numbers if m.start >= phrase.start or _leads_to(text, m, phrase.start)]
-    money = project_facts.investment(text, numbers, lexicon)
+    money = project_facts.investment(text, numbers, lexicon) or _sum_of(phrase, numbers, page)
     if project.money is None or (money and not project.whole and project_facts.is_whole(text, money)):
         project.money = money
         project.whole = money is not None and project_facts.is_whole(text, money)

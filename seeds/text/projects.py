@@ -40,6 +40,7 @@ _BATCH_AFTER = re.compile(
     r"(?:、[^,;。]{2,30})?等[^,;。、]{0,10}项目(?:共|有)?\d{1,4}(?:余|多)?(?:个|项)"
     r"|等\d{1,4}(?:余|多)?(?:个|项|批)|等(?:一批|一大批|多个|多项)?(?:重点|重大)?(?:人才|科技)?计划"
 )
+_PHASE = re.compile("[一二三四首]期")
 _HEADLINES = 6  # sentences among which the headline stands
 _TELLING_PLANT = 6  # characters, its head included, that tell one plant from others without any name
 
@@ -154,10 +155,13 @@ def _is_concrete(project: Told, text: str, lexicon: Lexicon) -> bool:
     numbers = any(p.numbers for p in project.phrases)
     content = max((project_places.telling(p.content, lexicon) for p in project.phrases), key=len)
     happening = any(s.told != "once" and s.where not in AROUND for s in project.stages) or project.money is not None
+    happening = happening or any(m not in p.numbers for m in project.made for p in project.phrases)
     if first.label:
         return bool(first.content or numbers)
     if first.kind == "well":
         return bool(project.stages)
+    if first.kind == "mass" and not any(_PHASE.search(p.text) for p in project.phrases):
+        return False
     if first.kind == "zone":
         return happening and first.owner is not None
     if first.kind == "project":
