@@ -31,7 +31,7 @@ def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, insid
         return
     heads = tuple(words.heads)
     firms = {m.end: m for m in inside if m.kind == "enterprise"}
-    owners = {m.start: m for m in inside if m.kind in ("enterprise", "park")}
+    owners = {m.start: m for m in inside if m.kind in ("enterprise", "park", "region")}
     numbers = {m.start: m for m in inside if m.kind == "number" and m.number is not None}
     floor = sentence.start
     for closer in closers:
@@ -50,7 +50,7 @@ def listed(index: int, sentence: Sentence, text: str, words: ProjectWords, insid
             if not marks or marks[-1].group() in (",", ";", ":"):
                 break
             end = marks[-1].start()
-        if len(members) >= _FEWEST:
+        if len(members) >= _FEWEST or any(m.owner and not m.numbers for m in members):
             yield from reversed(members)
         floor = closer.end()
 
@@ -63,8 +63,8 @@ def _owned_member(index: int, text: str, start: int, end: int, owners: dict[int,
     if owner is None or not 4 <= len(content) <= _LONGEST_CONTENT or any(c in content for c in "的了在,"):
         return None
     name = text[start:end] + "项目"
-    firm, park = (owner, None) if owner.kind == "enterprise" else (None, owner)
-    return Phrase(start, end, "project", name, content, index, owner=firm, park=park)
+    firm, park, region = (owner if owner.kind == kind else None for kind in ("enterprise", "park", "region"))
+    return Phrase(start, end, "project", name, content, index, firm, park, region)
 
 
 def _member(

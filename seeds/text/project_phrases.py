@@ -26,6 +26,7 @@ _SAYS_WHAT = re.compile("(?:是|属于|列为|列入|纳入|成为|打造成|建
 _NEXT_ONE = re.compile(
     "(?:第[一二三四五六七八九十]个?|其[一二三四五]|分别|[首次]先|另一个|最大的|[,;。][一二三四五六])是[^是]*$"
 )
+_SUM_OF = re.compile("的?(?:计划|项目)?总?投资")
 _EVENT = re.compile("(?:隆重|如期|顺利|集中)?(?:举行|举办|召开)")
 _GOES_ON = r"{0,2}(?:及配套)?(?:建设)?(?:\(?[一二三四首]期\)?)?(?:项目|工程)|[及和与、][\u4e00-\u9fff]{2,16}项目|及配套"
 
@@ -63,7 +64,7 @@ def find_phrases(
         if tail and kind == "project" and not tail.group("phase"):
             tail = None
         start = phrase_start(sentence, text, lexicon, words, inside, end - len(head), floor)
-        if _predicate(sentence, text, start) or (kind != "project" and _place_of_event(text, start, end)):
+        if _predicate(sentence, text, start, end) or (kind != "project" and _place_of_event(text, start, end)):
             continue
         phrase = phrase_of(index, sentence, text, words, inside, start, end, head)
         if phrase is not None and not covered.meet(phrase.start, phrase.end):
@@ -81,8 +82,10 @@ def _with_tail(phrase: Phrase, tail: re.Match[str], text: str) -> Phrase:
     return replace(phrase, end=end, text=text[phrase.start : end], content=phrase.content + phase.strip("()"))
 
 
-def _predicate(sentence: Sentence, text: str, start: int) -> bool:
+def _predicate(sentence: Sentence, text: str, start: int, end: int) -> bool:
     """该项目是昌吉州重点项目: what stands after 是 says something of a project already named, 第一个是… names one."""
+    if _SUM_OF.match(text, end):
+        return False  # 这是X项目的总投资: the sum is said of it, it is not said of another
     told = _SAYS_WHAT.search(text[max(sentence.start, start - 32) : start])
     return told is not None and not _NEXT_ONE.search(told.string, 0, told.end())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from seeds.text import gazetteer
 from seeds.text.lexicon import Lexicon
@@ -19,48 +18,8 @@ _PARTED = re.compile("(?:项目|工程|生产线|基地)(?:[、,]|和|以及)|;"
 _OWNER_TOLD = re.compile(r"(?:业主|投资方|建设单位|实施主体)(?:单位)?(?:为|是|:)$")
 _SPEAKER = re.compile("[该本](?:公司|企业|集团)|这家(?:公司|企业)|(?:^|[,。;“])(?:公司|企业|集团)|“")
 _HERE = re.compile("[在到于](?:该|这个|此)?(?:工业|产业|化工)?(?:园区|园内|开发区|区内)|园区内|区内")
-_PHASE = re.compile(r"(?P<phase>[一二三四]期)(?:项目|工程)?(?:计划|拟|预计|总|已|将)?(?:总)?投资")
 _NEAR = 2  # sentences
 _HEADLINES = 6  # sentences among which the headlines stand
-
-
-def with_phases(
-    found: list[Phrase], before: list[Phrase], index: int, sentence: Sentence, text: str, inside: list[Mention]
-) -> list[Phrase]:
-    """`found` with the phases that the sentence tells: 一期拟投资75亿元,建设年产5万吨…装置.
-
-    What a phase consists of is no project of its own, so phrases within its clause go into it.
-    """
-    matches = list(_PHASE.finditer(text, sentence.start, sentence.end))
-    main = next(
-        (p for p in reversed(before) if p.kind == "project" and not p.pointing and not p.content.endswith("期")), None
-    )
-    for number, match in enumerate(matches):
-        start = match.start()
-        stop = matches[number + 1].start() if number + 1 < len(matches) else sentence.end
-        semicolon = text.find(";", start, stop)
-        stop = semicolon if semicolon > 0 else stop
-        firm = next((m for m in inside if m.kind == "enterprise" and m.end == start), None)
-        held = [p for p in found if start <= p.start < stop]
-        if firm is None and main is None:
-            continue
-        found = [p for p in found if p not in held]
-        numbers = tuple(n for p in held for n in p.numbers)
-        if firm is not None:
-            inner = held[0].text if held else match.group("phase")
-            words = firm.text + match.group("phase") + (inner if held else "项目")
-            content = held[0].content if held else match.group("phase")
-            end = held[0].end if held else match.end()
-            found.append(Phrase(firm.start, end, "project", words, content, index, owner=firm, numbers=numbers))
-        elif main is not None:
-            words = main.text + match.group("phase")
-            content = main.content + match.group("phase")
-            found.append(
-                replace(
-                    main, start=start, end=match.start() + 2, text=words, content=content, sentence=index, numbers=()
-                )
-            )
-    return sorted(found, key=lambda p: p.start)
 
 
 def telling(content: str, lexicon: Lexicon) -> str:

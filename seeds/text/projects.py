@@ -18,6 +18,7 @@ from seeds.text.project_labels import numbered
 from seeds.text.project_naming import Phrase
 from seeds.text.project_page import Page
 from seeds.text.project_passages import read_passages
+from seeds.text.project_phases import with_phases
 from seeds.text.project_phrases import find_phrases
 from seeds.text.project_stage import AROUND, evidence, stage_of
 from seeds.text.project_told import Told, gathered, phases_inherit
@@ -100,7 +101,7 @@ def _phrases(page: Page) -> list[Phrase]:
         found = [p for p in found if not any(_ends(whole, p, page.text) for whole in paid)]
         held = [(p.start, p.end) for p in found]
         found += [p for p in (*numbered(*around), *paid) if not any(s < p.end and p.start < e for s, e in held)]
-        phrases += project_places.with_phases(found, phrases, index, sentence, page.text, page.inside[index])
+        phrases += with_phases(found, phrases, index, page)
     return phrases
 
 

@@ -59,6 +59,23 @@ def test_phases_are_told_apart() -> None:
     assert found["一期"].park == "石河子经济技术开发区"
 
 
+def test_a_row_with_owners_is_as_many_projects() -> None:
+    found = projects_of("新疆瀚泽新材料有限公司纺织全产业链、新疆泽润纤维股份有限公司植物提取一体化等6个项目破土动工。")
+    assert [(p.enterprise, p.status) for p in found] == [
+        ("新疆瀚泽新材料有限公司", "started"),
+        ("新疆泽润纤维股份有限公司", "started"),
+    ]
+
+
+def test_a_row_of_kinds_is_no_project() -> None:
+    assert projects_of("园区推动纺织服装、装备制造等12个项目落地。") == []
+
+
+def test_a_lone_first_phase_is_the_project_itself() -> None:
+    (project,) = projects_of("阿拉尔市年产6万吨莱赛尔项目,一期投资8亿元,正在施工。")
+    assert (str(project.investment.value) if project.investment else "") == "8"
+
+
 def test_stage_after_a_plan_word_is_still_planned() -> None:
     (project,) = projects_of("新疆泽润纤维股份有限公司年产6万吨莱赛尔项目计划2026年9月开工。")
     assert project.status == "planned"
