@@ -13,6 +13,7 @@ from articles.models import ArticleText
 from seeds import jobs
 from seeds.describing import describe_from
 from seeds.figures import FigureBuilder, Unstorable
+from seeds.jumps import mark_jumps
 from seeds.known_names import current_lexicon
 from seeds.leases import kept_alive
 from seeds.linking import Asked, Linker, Suggestion, asked_of, place_of
@@ -70,6 +71,7 @@ def _write(job: Job, result: Run) -> Extraction:
     jobs.finish(job)  # first: from here on nobody else can hold the job, or we write nothing
     is_first = not result.text.extractions.exists()
     drafts, reasons = drafts_of(result.text, result.reading)
+    mark_jumps(drafts, result.lexicon)
     outcome = reconcile(result.text, drafts)
     words = {row["code"]: row["words"] for row in result.lexicon.rows("drop_reasons")}
     for code, count in result.reading.dropped:

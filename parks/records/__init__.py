@@ -6,7 +6,7 @@ Nothing else writes subjects, statements, facts or evidence.
 from parks.records.definitions import unit_for
 from parks.records.evidence import attest, cite, retire_evidence
 from parks.records.facts import deprecate_fact, prefer_fact, set_fact
-from parks.records.indicators import find_indicator, indicator_for
+from parks.records.indicators import find_indicator, find_indicators, indicator_for
 from parks.records.office import assign_office
 from parks.records.scopes import scope_for
 from parks.records.statements import add_event, add_name, add_relation, add_title, link_industry
@@ -23,6 +23,7 @@ __all__ = [
     "create_subject",
     "deprecate_fact",
     "find_indicator",
+    "find_indicators",
     "find_subjects",
     "indicator_for",
     "link_industry",

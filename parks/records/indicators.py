@@ -1,4 +1,5 @@
 import hashlib
+from collections.abc import Iterable
 
 from articles.access import require
 from articles.log import Act
@@ -15,6 +16,19 @@ def find_indicator(text: str) -> Indicator | None:
         .first()
     )
     return term.indicator if term else None
+
+
+def find_indicators(names: Iterable[str]) -> dict[str, Indicator]:
+    """Key of a name -> what `find_indicator` gives for it, for all names in one query."""
+    rows = (
+        IndicatorTerm.objects.filter(key__in={term_key(name) for name in names}, meaning=IndicatorTerm.Meaning.SAME)
+        .select_related("indicator")
+        .order_by("indicator__status", "indicator_id")
+    )
+    found: dict[str, Indicator] = {}
+    for row in rows:
+        found.setdefault(row.key, row.indicator)
+    return found
 
 
 def indicator_for(act: Act, text: str, unit: Unit | None = None) -> Indicator:

@@ -1,6 +1,6 @@
 """One candidate as the review screen shows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from parks.models import Subject
@@ -26,6 +26,7 @@ class Card:
     spun: bool = False  # the whole article is: its head says so once, not each card
     decision: Decision | None = None
     standing: str = ""
+    details: dict[str, str] = field(default_factory=dict)  # flag -> what it was found beside
 
     @cached_property
     def answer(self) -> Answer | None:
@@ -112,7 +113,7 @@ class Card:
 
     @property
     def flags(self) -> list[str]:
-        return flags_of(self.candidate, but="spun" if self.spun else "")
+        return flags_of(self.candidate, but="spun" if self.spun else "", details=self.details)
 
     @property
     def link(self) -> tuple[str, Subject | None, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from articles.models import Article, ArticleText
 from articles.stories import Telling, tellings_of
+from seeds import jumps
 from seeds.linking import Linker, Suggestion, asked_of, place_of
 from seeds.models import Candidate, Decision
 from seeds.review.answers import EntityAnswer, FigureAnswer, ProjectAnswer
@@ -153,3 +154,13 @@ def _compare(cards: list[Card], story_id: int) -> None:
     words = standing_of(proposed, story_id)
     for card in cards:
         card.standing = words.get(card.candidate.pk, "")
+    flagged = [one for one in cards if jumps.FLAG in one.candidate.flag_list and one.undecided]
+    asked = [
+        jumps.Level(card.candidate.pk, card.candidate.figure, card.answer.indicator, card.suggestion.subject)
+        for card in flagged
+        if isinstance(card.answer, FigureAnswer) and card.suggestion.subject is not None
+    ]
+    found = jumps.find_jumps(asked)
+    for card in flagged:
+        if card.candidate.pk in found:
+            card.details[jumps.FLAG] = found[card.candidate.pk].words

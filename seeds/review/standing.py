@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from parks.models import Evidence, Fact, Figure, Indicator, IndicatorTerm, Subject
 from parks.models.terms import Rank
 from parks.names import term_key
+from parks.records import find_indicators
 from parks.slots import bounds, slot_of
 from parks.wording import value_text
 
@@ -31,7 +32,7 @@ class Proposed(NamedTuple):
 def standing_of(proposals: Sequence[Proposed], story_id: int) -> dict[int, str]:
     """candidate id -> words, where there is something to say; three queries for all. `story_id` is the article's."""
     names = {one.indicator for one in proposals}
-    indicators = _indicators(names)
+    indicators = find_indicators(names)
     near = _near(name for name in names if term_key(name) not in indicators)
     words: dict[int, str] = {}
     slots: dict[tuple[int, str], list[Proposed]] = defaultdict(list)
@@ -58,18 +59,6 @@ def _told_in(story_id: int) -> QuerySet[Evidence]:
     return Evidence.objects.filter(
         fact=OuterRef("pk"), retired_by__isnull=True, citation__text__article__story=story_id
     )
-
-
-def _indicators(names: set[str]) -> dict[str, Indicator]:
-    rows = (
-        IndicatorTerm.objects.filter(key__in={term_key(name) for name in names}, meaning=IndicatorTerm.Meaning.SAME)
-        .select_related("indicator")
-        .order_by("indicator__status", "indicator_id")
-    )
-    found: dict[str, Indicator] = {}
-    for row in rows:
-        found.setdefault(row.key, row.indicator)
-    return found
 
 
 def _near(names: Iterable[str]) -> dict[str, str]:

@@ -1,9 +1,11 @@
 """Answers and flags in the editors' words."""
 
 import csv
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from parks import wording
 from parks.models import terms
@@ -87,9 +89,10 @@ def aside_words() -> dict[str, str]:
     return {row["code"]: row["words"] for row in rows}
 
 
-def flags_of(candidate: Candidate, *, but: str = "") -> list[str]:
+def flags_of(candidate: Candidate, *, but: str = "", details: Mapping[str, str] = MappingProxyType({})) -> list[str]:
     """In words, without the code `but`. A code without words (a newer rule) is shown as it is rather than hidden."""
-    return [flag_words().get(flag, flag) for flag in candidate.flag_list if flag != but]
+    found = [flag for flag in candidate.flag_list if flag != but]
+    return [flag_words().get(flag, flag) + (f"：{details[flag]}" if flag in details else "") for flag in found]
 
 
 def _figure(answer: FigureAnswer) -> list[Row]:
