@@ -53,7 +53,12 @@ def noun(place: Place, end: int, lexicon: Lexicon) -> tuple[str, Phrase | None]:
     if phrase is not None and name in head_words(lexicon).metrics:  # 企业1—6月的增加值
         wall = next((a for a, b in place.walls.periods if b <= phrase.start <= b + 1 and a > place.limit), 0)
         owner = left_phrase(place.sentence, place.limit, wall, lexicon, place.walls) if wall else None
-        name = naming.bare_name(owner.text) + name if owner else name
+        name = naming.bare_name(owner.text) + name if owner and owner.end == wall else name
+        if phrase.verb in head_words(lexicon).trades:  # 工业销售产值, 落地加工产值
+            verb = phrase.start - len(phrase.verb)
+            trade = left_phrase(place.sentence, place.limit, verb, lexicon, place.walls)
+            kind = trade.text if trade is not None and trade.end == verb else ""
+            return naming.bare_name(kind + phrase.verb + name), phrase
     if phrase is not None and place.walls.free and not naming.KEEPS_SIZE.search(name):
         name = naming.without_size(name)
     if phrase is not None and head_words(lexicon).events.fullmatch(name):  # 科技型中小企业已备案208家

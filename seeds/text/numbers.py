@@ -19,7 +19,7 @@ from seeds.text.types import CleanText, Mention, Number, Qualifier, Sentence
 
 VERSION = 1
 
-_IDENTIFIER = re.compile(r"[A-Za-z±第+.]$|\d[-.,/]$|[A-Za-z]-$")
+_IDENTIFIER = re.compile(r"[A-Za-z±第.]$|(?<![\u4e00-\u9fff])\+$|\d[-.,/]$|[A-Za-z]-$")
 _MINUS = re.compile(r"[\u4e00-\u9fff:(]-$")
 _RANGE = re.compile(r" ?(?:—{1,2}|-|~|至|到) ?(?=[\d〇零一二两三四五六七八九十百千万])")
 _FROM_TO = re.compile(r"[从由自][^,。;]{0,12}$")
@@ -83,7 +83,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     )
     return Grammar(
         tail,
-        re.compile(rf"(?<![签契合公节预违])(?:{before})(?:了|到)? ?$"),  # 签约5个: no 约
+        re.compile(rf"(?<![签契合公节预违通经不路])(?:{before})(?:了|到)? ?$"),  # 签约5个: no 约
         units,
         {row["word"]: cast(Qualifier, row["code"]) for row in lexicon.rows("qualifiers")},
     )

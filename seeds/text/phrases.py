@@ -23,6 +23,7 @@ _VERB_PAIR = re.compile(r"[\u4e00-\u9fff][过到成起]")
 _NOUN_PAIRS = frozenset({"构成", "组成", "合成", "集成", "收成", "分成", "现成", "通过", "不起", "一起"})
 _TRIM_LEFT = "的之个家、和及与等“‘’”\"' —"
 _TRIM_RIGHT = "的、,和及与为是达约“‘’\"' :"
+_DIRECTIONS = frozenset("进回掉完满齐起")
 _NO_QUALIFIER = re.compile(r"[签契合公节预违]约$")
 _BEGINS = re.compile(r"[\u3400-\u9fffA-Za-z“‘\"\d]")
 
@@ -107,7 +108,10 @@ def left_phrase(
         if wall:
             start = min(start, wall) if start > wall > token.start else start
             break
-        stops = token.text in words or _STOP.search(token.text)
+        if first and _is_moving(tokens[first - 1], token):
+            verb = tokens[first - 1].text + token.text
+            break
+        stops = token.text in words or _STOP.search(token.text) or token.text == " "
         if (stops and not walls.frees(token)) or stop - token.start > LONGEST:
             verb = token.text
             break
@@ -122,6 +126,11 @@ def _opening(tokens: tuple[Token, ...], closing: int, limit: int) -> int:
         if tokens[at].text == "(":
             return at if tokens[at - 1].start >= limit else -1
     return -1
+
+
+def _is_moving(verb: Token, particle: Token) -> bool:
+    """吃进, 拉回: a verb of one character with the particle of its direction, which no dictionary has as a word."""
+    return len(verb.text) == 1 and _BEGINS.match(verb.text) is not None and particle.text in _DIRECTIONS
 
 
 def right_phrase(
@@ -142,6 +151,8 @@ def right_phrase(
         if token.end > limit or token.end - start > LONGEST or _STOP.search(token.text) or walls.hit(token):
             break
         if token.text in known.words and not (wide and last == first and token.text in known.verbs):
+            break
+        if token.text == " " and last > first:
             break
         following = tokens[last + 1].text if last + 1 < len(tokens) else ""
         if last > first and len(token.text) == 1 and (_ASPECT.fullmatch(following) or following in ("向", "进", "给")):

@@ -23,7 +23,9 @@ _SMALL_WORDS = re.compile(
 )
 # 工业总产值100亿元以上园区21个: the first number is part of the second one's noun.
 _SIZE_OF = re.compile(r"^(?:级)?的?[\u4e00-\u9fff]{1,12}$")
+_SIZED_ALONE = re.compile(r"(?:以上|以下)?的(?:共?有|达到?|为|已有|就有|增至)?")
 _EACH = re.compile(r"每(?:万元|平方米|平方公里|公顷|亩|吨|人|户|家|个|度|千瓦时)$")  # 投资强度达到每亩220万元
+_ROUND = re.compile(r"[百千万]")
 _SIZED_NOUN = re.compile(r"(?:园区|企业|项目|集群|产业|基地|风机|机组|平台|大户|村|镇)(?:已|现)?(?:共|达|有|为)?$")
 
 
@@ -63,8 +65,10 @@ class Place(NamedTuple):
 
     @property
     def is_condition(self) -> bool:
-        """对固定资产投资1亿元以上的项目给予奖励: whom a rule is for, no figure of anything."""
+        """对固定资产投资1亿元以上的项目给予奖励, 每百元营业收入中的成本: no figure of anything."""
         number = self.number.number
+        if self.left_text.endswith("每") and _ROUND.match(self.number.text):
+            return True
         bounded = number is not None and number.qualifier in ("at_least", "over", "below", "within")
         return bounded and self.left_text.startswith("对") and self.right_text.startswith("的")
 
@@ -148,6 +152,8 @@ def _is_size(words: str, number: Mention, dimension: str, following: Mention, un
         return False
     between = words[len(number.text) :]
     bounded = number.number.qualifier in ("at_least", "over", "below", "within")
+    if bounded and _SIZED_ALONE.fullmatch(between):  # 产值超10亿元的6家, 总投资1亿元以上的有69个
+        return True
     return bounded and bool(_SIZE_OF.match(between)) and bool(_SIZED_NOUN.search(between))
 
 

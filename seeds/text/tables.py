@@ -174,7 +174,8 @@ def _column(text: str, lexicon: Lexicon) -> Column:
     for kind in ("growth", "share"):
         for word in words[kind]:
             if core.endswith(word):
-                return Column(kind, core.removesuffix(word), "%", span)
+                named = core.removesuffix(word)
+                return Column(kind, "" if named in words["value"] else named, "%", span)
     if unit == "%" and not core:
         return Column("growth", unit="%", span=span)
     return Column("level", "" if core in words["value"] or re.search(r"\d", core) else core, unit, span)
