@@ -130,7 +130,7 @@ class _Reader:
         listed = places(self.sentence, numbers, self._walls(), self.lexicon)
         drafts: list[Draft] = []
         heads: list[Head | None] = []
-        lists = distributed(listed)
+        lists = distributed(listed, self.lexicon)
         self.lists = {listed[i].number.start: (i - first, count) for i, (first, count) in lists.items()}
         for index, place in enumerate(listed):
             head = None

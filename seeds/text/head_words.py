@@ -20,6 +20,8 @@ class HeadWords:
     metrics: frozenset[str]
     things: frozenset[str]
     trades: frozenset[str]
+    furniture: frozenset[str]
+    deeds: re.Pattern[str]  # 年培训5000人次: done to so many people
     events: re.Pattern[str]
     acted: re.Pattern[str]  # 企业融资: thing and event in one phrase
 
@@ -32,6 +34,15 @@ def head_words(lexicon: Lexicon) -> HeadWords:
     events = "|".join(sorted(kind("event"), key=len, reverse=True))
     things = "|".join(sorted(kind("thing"), key=len, reverse=True))
     acted = re.compile(rf"^(?P<who>{things})(?P<act>{events})$")
+    deeds = re.compile(rf"(?:[年日月](?:均)?)?(?:{'|'.join(sorted(kind('deed'), key=len, reverse=True))})$")
     return HeadWords(
-        kind("pointer"), kind("vague"), kind("metric"), kind("thing"), kind("trade"), re.compile(events), acted
+        pointers=kind("pointer"),
+        vague=kind("vague"),
+        metrics=kind("metric"),
+        things=kind("thing"),
+        trades=kind("trade"),
+        furniture=kind("furniture"),
+        deeds=deeds,
+        events=re.compile(events),
+        acted=acted,
     )

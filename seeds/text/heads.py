@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from seeds.text.head_words import head_words
 from seeds.text.levels import level_head
 from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told
@@ -29,7 +30,7 @@ def find_head(
     if place.dimension == "rank":
         return rank_head(place, told, lexicon)
     if place.dimension in ("share", "ratio", "points"):
-        return relative_head(place, told, lexicon)
+        return relative_head(place, told, lexicon, before)
     if place.dimension == "time":
         return duration_head(place, lexicon)
     moved = place_moved(place, told)
@@ -37,4 +38,7 @@ def find_head(
         return moved
     if _DISTANCE.match(place.right_text) or place.dimension in ("voltage", "temperature", ""):
         return None
-    return level_head(place, told, lexicon, previous, before)
+    head = level_head(place, told, lexicon, previous, before)
+    if head is not None and head.indicator.removesuffix("数") in head_words(lexicon).furniture:
+        return None  # 浏览量279次, 定价396元
+    return head

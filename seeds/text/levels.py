@@ -9,7 +9,7 @@ from seeds.text import naming
 from seeds.text.capacities import capacity_of_goods, capacity_of_phase, tells_capacity, treated_goods
 from seeds.text.head_words import head_words
 from seeds.text.lexicon import Lexicon
-from seeds.text.nouns import Head, Told, label_phrase, noun
+from seeds.text.nouns import Head, Told, announced, label_phrase, noun
 from seeds.text.phrases import Phrase, left_phrase, right_phrase
 from seeds.text.places import Place
 from seeds.text.steps import level_after_change, noun_ends, second_of_step
@@ -18,7 +18,14 @@ _PLACE_NOUN = re.compile(r"(?:区|园|城|基地|热土|土地|大地|沃土)$")
 _DONE = re.compile(r"^(?:实现|完成|达到|获得|取得|获|增长|下降|盈利|亏损|投产|开工|竣工)")
 _SIGNED = re.compile(r"签下|签了|签订")
 _REACHED = re.compile(r"(?:总[量数]|总额)?(?:达|突破|超过|升至|增至|增加到|提高到)")
-_OPENING = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?:这一块|这块|方面|上|嘛|呢|来看)?,")
+_ELECTRIC = re.compile(r"(?:发|用|外送|上网)电量$")
+_BARE_SIZES = frozenset(["规模", "总规模", "额度"])
+_KIND_ONLY = re.compile(r"(?:类|以上|以下|[万亿][元吨])$")
+_RUNS_ON = re.compile(r"(?:已|共|总)*(?:达到?|有|为|超过?|突破|逾|近|约)*")
+_NOUN_OF_NEXT = re.compile(
+    r"(?:年产|日产|年均|总投资|投资|产值|总产值|营业收入|税收|面积|用工|员工|从业人员)[\u4e00-\u9fff]{0,8}$"
+)
+_PEOPLE_NEXT = re.compile(r"\d[\d.,]{0,8}[万千百余多]{0,2}(?:人|名)")
 _DIGITS = re.compile(r"\d")
 _OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)")
 _OBTAINED = re.compile(r"(?:招引|引进|实施|执行|储备|谋划|新增|落地|认定|培育)$")
@@ -49,12 +56,24 @@ def level_head(
             return capacity
     if place.dimension == "money" and spent_before(place, lexicon):
         return Head("投资额", "level", "money-spent")
+    if right is not None and place.dimension == "count":
+        right = _before_next_noun(place, right)
+    deed = head_words(lexicon).deeds.search(place.left_text) if place.dimension == "people" else None
+    if deed and right is None:
+        return Head(deed.group() + ("人次" if place.base_unit == "人次" else "人数"), "level", "deed-to-people")
     name, left = noun(place, ends, lexicon)
+    if left is not None and "、" in left.text and _was_told(left, previous):  # 签了31个项目、合同金额74.8亿元
+        name = name.rsplit("、")[-1]
     things = head_words(lexicon).things
     signed = previous is not None and previous.indicator.startswith("签约") and previous.measure == "level"
     if signed and place.dimension == "money" and (name in things or naming.is_pointer(name, lexicon)):
         return Head("签约金额", "level", "metric-of-told", phrase=left)  # 签约5个项目、16.6亿元
     named = left is not None and not naming.is_pointer(name, lexicon) and (len(name) >= 2 or goods)
+    if right is not None and place.dimension == "money" and place.right_text.startswith("的"):
+        if named and name in _BARE_SIZES:  # 规模10亿元的产业引导基金
+            return Head(naming.bare_name(right.text) + name, "level", "number-before-noun", phrase=right)
+        if not named and naming.names_project(right.text):  # 约2800万元的消防站项目
+            return Head("总投资", "level", "money-of-project", phrase=right)
     if named and right is not None and place.right_text.startswith("的") and _was_told(left, previous):
         named = False  # 15万个就业岗位和每年10亿元的税收: the words at the left answer the number before
     if beside and goods:
@@ -75,8 +94,27 @@ def level_head(
     label = label_phrase(place, lexicon)
     if label is not None and not naming.is_pointer(naming.bare_name(label.text), lexicon):
         return _left_noun(place, naming.bare_name(label.text), label, told, lexicon, previous, rule="label-value")
-    announced = _announced(place, lexicon) if before is None else None
-    return announced or _from_told(place, told, lexicon)
+    opened = announced(place, before, lexicon)
+    if opened is not None and (place.dimension == "money") == naming.is_money(opened.text):
+        return Head(opened.text, "level", "announced", phrase=opened)
+    return _from_told(place, told, lexicon)
+
+
+def _before_next_noun(place: Place, right: Phrase) -> Phrase:
+    """3所高校在校生达2.7万人, 两条生产线日产钢材70吨: where the words run on to a number, its noun is not counted."""
+    text, base = place.sentence.text, place.sentence.start
+    if (
+        place.right_limit >= place.sentence.end
+        or _RUNS_ON.fullmatch(text[right.end - base : place.right_limit - base]) is None
+    ):
+        return right
+    following = _NOUN_OF_NEXT.search(right.text)
+    if following is None and _PEOPLE_NEXT.match(text, place.right_limit - base):
+        last = next((t for t in reversed(place.sentence.tokens) if t.end <= right.end), None)
+        cut = last.start - right.start if last is not None else 0
+    else:
+        cut = following.start() if following else 0
+    return Phrase(right.start, right.start + cut, right.text[:cut], right.verb) if cut >= 2 else right
 
 
 def _goes_on_right(place: Place, previous: Head | None, before: Place | None) -> bool:
@@ -94,22 +132,6 @@ def _of_place(place: Place, name: str, told: Told) -> Head | None:
     if not whole or counts_places or not _PLACE_NOUN.search(name) or len(name) < 3:
         return None
     return Head(whole, "level", "told-of-place", features=("told",))
-
-
-def _announced(place: Place, lexicon: Lexicon) -> Head | None:
-    """税收这一块,受价格影响,只完成17.3亿元: the known indicator that opens a sentence without any number before."""
-    base = place.sentence.start
-    opening = _OPENING.match(place.sentence.text)
-    name = opening["name"] if opening else ""
-    if name not in _known_indicators(lexicon):
-        return None
-    return Head(name, "level", "announced", phrase=Phrase(base, base + len(name), name))
-
-
-@lru_cache(maxsize=4)
-def _known_indicators(lexicon: Lexicon) -> frozenset[str]:
-    names = (*lexicon.words("indicators", "name"), *lexicon.words("indicators", "synonyms"))
-    return frozenset(names) | head_words(lexicon).metrics
 
 
 @lru_cache(maxsize=4)
@@ -182,20 +204,23 @@ def _left_noun(
     before = place.left_text[: max(0, left.start - place.limit)]
     if place.dimension in ("mass", "volume") and not naming.is_metric(name) and tells_capacity(place):
         return Head(naming.metric_of(name)[0] + "产能", "level", "capacity-list", phrase=left)
+    flow = _ELECTRIC.search(told.of("energy")) if place.dimension == "energy" and name.endswith("电") else None
+    if flow:  # 发电量388亿千瓦时,其中水电96亿千瓦时
+        return Head(name + flow.group(), "level", "metric-of-told", phrase=left)
     if place.dimension == "money" and "融" in place.left_text[max(0, left.end - place.limit) :]:
         return Head("融资额", "level", rule, phrase=left)  # 企业融到11.25亿元
     treated = treated_goods(place, name, left, previous) if place.dimension in ("mass", "volume", "count") else ""
     if treated:
         return Head(treated, "level", "yearly-capacity", phrase=left)
-    if place.dimension == "count" and head_words(lexicon).events.fullmatch(name):
-        name += _thing_told(told, lexicon)  # 其中签约6个、开工12个
+    if place.dimension == "count" and (head_words(lexicon).events.fullmatch(name) or _KIND_ONLY.search(name)):
+        name += _thing_told(told, lexicon)  # 其中签约6个、开工12个; 民生类5个; 亿元以上54个
     if name in head_words(lexicon).things:
         event = head_words(lexicon).events.search(before) or _OBTAINED.search(before)
         name = event.group() + name if event else name
     if name in head_words(lexicon).metrics and left.verb in ("实现", "完成"):  # 规模以上工业实现增加值
         owner = left_phrase(place.sentence, place.limit, left.start - len(left.verb), lexicon, place.walls)
         if owner is not None and not naming.is_pointer(naming.bare_name(owner.text), lexicon):
-            name = naming.bare_name(owner.text) + name
+            name = naming.bare_name(naming.bare_name(owner.text) + name)
     if name.endswith("项目") and head_words(lexicon).events.fullmatch(left.verb):  # 竣工工业项目10个
         name = left.verb + name
     finished = naming.finished(name, place.dimension, place.base_unit, verb=left.verb or before[-2:], metric=metric)

@@ -11,7 +11,7 @@ VERSION = 1
 
 # Words that name a metric by themselves; a product before or after them is part of the name.
 METRICS = (
-    "产量|产能|生产能力|储量|资源量|销量|销售量|运量|外运量|货运量|吞吐量|发电量|用电量|用水量|用量|用工量|消费量|处理能力|处理量|装机容量|装机|容量|规模|面积|"
+    "产量|产能|生产能力|储量|资源量|库容|仓容|销量|销售量|运量|外运量|货运量|吞吐量|发电量|用电量|用水量|用量|用工量|消费量|处理能力|处理量|装机容量|装机|容量|规模|面积|"
     "产值|增加值|载重|运力|年产能力|收入|利润|税收|投资|资金|总额|金额|额|里程|长度|资源|外送|外运|能力|价格|成本"
 )
 _METRIC_END = re.compile(rf"(?:{METRICS})$")
@@ -32,7 +32,11 @@ _PROJECT_TAIL = re.compile(
     r"(?:首期|一期|二期|三期)?(?:项目|生产线|装置|生产基地|基地|工程|产能|生产能力|机组|设备|电站|电厂|工厂|矿井|煤矿|产业园|示范线).*$"
 )
 # 精制棉综合加工示范项目, 新材料建设项目: how it is made and built, not what.
-_WORKS_TAIL = re.compile(r"(?<=..)(?:综合|精深|示范|循环|一体化|改扩建|扩建|新建|建设|技改|改造|加工|利用|开发)+$")
+_WORKS_TAIL = re.compile(
+    r"(?<=..)(?:综合|精深|示范|循环|一体化|改扩建|扩建|新建|建设|技改|改造|加工|利用|开发|前期|配套)+$"
+)
+# 绿氢制甲醇 makes 甲醇; 煤制烯烃 is the name of the goods.
+_FEEDSTOCK = re.compile(r"^[\u4e00-\u9fff]{2,4}制(?=[\u4e00-\u9fff]{2})(?![造品药剂糖衣浆])")
 _COUNTED = re.compile(r"(?:数|数量|量|次|次数|人数|户数|家数|场次)$")
 _LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到会)$")
 _ADDED_TAIL = re.compile(r"(?<=..)(新增|增加|减少|现有|共有|共计|合计)$")
@@ -40,7 +44,14 @@ _LEAD = re.compile(
     r"^(?:[(]?\d{1,2}[)、.](?!\d)|分[一二两三四]期|其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|[该本][区县市州]|了|的)+"
 )
 _OWNED_METRIC = re.compile(
-    r"^(?:公司|企业|集团|项目|全厂|工厂|全行业)(?=(?:总|年|完成|计划|累计)?(?:产值|产能|收入|利润|税收|投资|规模|销售))"
+    r"^(?:[\u4e00-\u9fff]{0,6}(?<!上市)(?<!子)公司|企业|集团|项目|全厂|工厂|全行业)(?=[\u4e00-\u9fff]{0,4}(?:总|年|完成|计划|累计)?(?:产值|产能|收入|利润|税收|投资|规模|销售))"
+)
+# 煤基乙醇项目累计完成投资: of one project; 重点项目完成投资 is of a kind of projects.
+_PROJECT_MONEY = re.compile(
+    r"^(?P<what>.*?)(?:项目|工程)(?P<metric>(?:累计|计划|协议|本年|年度|当年|已|预计|估算|概算)*(?:完成)?投资(?:总?额)?)$"
+)
+_KIND_OF_PROJECTS = re.compile(
+    r"(?:重点|重大|产业|工业|农业|类|新建|续建|以上|以下|亿元|援疆|民间|基础设施|民生|招商|招商引资|签约|开工|技改|在建|服务业|能源|储备)$"
 )
 _HEAVY_END = re.compile(r"(?:计划总投资|总投资|注册资本|营业收入|工业总产值|工业增加值)(?:额)?$")
 _ROADS = re.compile(r"(?:路|道|线|网|渠|管|桥|廊|管道|光缆|围栏)$")
@@ -59,6 +70,9 @@ def bare_name(words: str) -> str:
     if added:  # 绿化面积新增1000公顷
         name = ("新增" if added.group() == "新增" else "") + name[: added.start()]
     name = _OWNED_METRIC.sub("", name)
+    money = _PROJECT_MONEY.match(name)
+    if money and money["what"] and not _KIND_OF_PROJECTS.search(money["what"]):
+        return money["metric"]
     heavy = _HEAVY_END.search(name)
     # 风电项目总投资: what comes before such a head is the subject, 规上 and 全部 excepted.
     if heavy and not re.search(r"规上|规模以上|全部", name) and len(name) - len(heavy.group()) >= 3:
@@ -139,7 +153,7 @@ def narrowed(modifier: str, whole: str) -> str:
 
 def product_of(phrase: str) -> str:
     """高纯晶硅项目联动试车 -> 高纯晶硅; the goods or the kind of power that a project is about."""
-    goods = bare_name(_PROJECT_TAIL.sub("", phrase)).strip("的")
+    goods = _FEEDSTOCK.sub("", bare_name(_PROJECT_TAIL.sub("", phrase)).strip("的"))
     return _WORKS_TAIL.sub("", goods)
 
 

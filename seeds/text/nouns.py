@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from seeds.text import naming
 from seeds.text.head_words import head_words
@@ -86,3 +88,29 @@ def label_phrase(place: Place, lexicon: Lexicon) -> Phrase | None:
         return None
     colon = place.limit - 1
     return left_phrase(place.sentence, colon - len(place.label), colon, lexicon, place.walls)
+
+
+_OPENING = re.compile(r"(?:其中|但|而|另外|同时)?(?P<name>[\u4e00-\u9fff“”]{2,14})")
+
+
+def announced(place: Place, before: Place | None, lexicon: Lexicon) -> Phrase | None:
+    """税收受价格下行影响,只完成17.3亿元: the known indicator that opens a clause after the number before."""
+    text, base = place.sentence.text, place.sentence.start
+    begin = before.number.end - base if before is not None else 0
+    end = place.limit - base
+    opens = [at for at in range(begin, end) if at == 0 or text[at - 1] in ",;:。"]
+    opens += [b - base for _, b in (*place.walls.names, *place.walls.periods) if begin <= b - base < end]
+    known = known_indicators(lexicon)
+    for at in sorted(opens):
+        opening = _OPENING.match(text, at, end)
+        found = opening.start("name") if opening else at
+        for length in range(len(opening["name"]) if opening else 0, 1, -1):
+            if text[found : found + length] in known:
+                return Phrase(base + found, base + found + length, text[found : found + length])
+    return None
+
+
+@lru_cache(maxsize=4)
+def known_indicators(lexicon: Lexicon) -> frozenset[str]:
+    names = (*lexicon.words("indicators", "name"), *lexicon.words("indicators", "synonyms"))
+    return frozenset(names) | head_words(lexicon).metrics

@@ -35,6 +35,7 @@ _TOGETHER = re.compile(r"分别[^。;]{0,40}$")
 _LINK = re.compile(r"、|和|与|及|,")
 _MOST_TOGETHER = 12
 _HEAVY = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:生产线|项目|企业|工厂|电站|装置|机组)")
+_ABOUT_SHARE = re.compile(r"约占[^,;:。\d]{0,16}$")
 _BOOK = re.compile(r"《[^》]{1,60}》")
 _PHRASE = re.compile(r"千家万户|千方百计|百家争鸣|百家号|万家灯火|千万家|千人千面|万人空巷|百万亩良田")
 
@@ -270,6 +271,8 @@ def _mention(
     class_alone = rule == "chinese-numeral" and text[start] in "万亿" and bool(tail["after"])  # 亿元以上项目
     if tail["class"] or class_alone:
         qualifier, rule = "magnitude", "size-class"
+    elif before is None and rule == "number-unit" and _ABOUT_SHARE.search(text, max(0, start - 20), start):
+        qualifier = "about"  # 约占全州的37%
     elif before is not None:
         qualifier = rules.qualifiers.get(before.group().rstrip("了到 "), "equal")
     elif tail["after"]:

@@ -23,7 +23,7 @@ _VERB_PAIR = re.compile(r"[\u4e00-\u9fff][过到成起]")
 _NOUN_PAIRS = frozenset({"构成", "组成", "合成", "集成", "收成", "分成", "现成", "通过", "不起", "一起"})
 _TRIM_LEFT = "的之个家、和及与等“‘’”\"' —"
 _TRIM_RIGHT = "的、,和及与为是达约“‘’\"' :"
-_DIRECTIONS = frozenset("进回掉完满齐起")
+_DIRECTIONS = frozenset("进掉完满齐起")
 _NO_QUALIFIER = re.compile(r"[签契合公节预违]约$")
 _BEGINS = re.compile(r"[\u3400-\u9fffA-Za-z“‘\"\d]")
 
@@ -97,7 +97,7 @@ def left_phrase(
         if _VERB_PAIR.fullmatch(token.text) and token.text not in _NOUN_PAIRS:
             at -= 1  # 冲过, 托起
             continue
-        if token.text in known.firm or not dated and token.text not in known.words and token.text.strip(" :约的、和"):
+        if token.text in known.firm or not dated and token.text not in known.words and token.text.strip(" :约的、和—"):
             break
         at -= 1
     stop = tokens[at].end if at >= 0 else end

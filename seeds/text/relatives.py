@@ -8,7 +8,7 @@ from seeds.text import naming
 from seeds.text.changes import Change, change_before
 from seeds.text.head_words import head_words
 from seeds.text.lexicon import Lexicon
-from seeds.text.nouns import Head, Told, label_phrase, noun
+from seeds.text.nouns import Head, Told, announced, label_phrase, noun
 from seeds.text.phrases import Phrase, left_phrase
 from seeds.text.places import Place
 from seeds.text.types import Measure
@@ -19,6 +19,8 @@ _SHARE = re.compile(
 _OF_TASK = re.compile(r"完成了?[^,;]{0,8}(?:任务|目标|计划)的?$")  # 完成年度目标任务的85.2%
 _RAISED = re.compile(r"^(?:提高|提升|上升|增加|增长|扩大|下降|降低|回落|减少|缩小|降|升|增)(?:到|至)")
 _MOVED = re.compile(r"(?:(?P<back>后移|下降|下滑|后退|退后|下移)|前移|上升|提升|提高|进位|前进|上移|晋升)了?$")
+# 剔除一次性因素后同口径增长, 受价格影响下降: the circumstances are no noun of the figure.
+_BESIDE = re.compile(r"(?:剔除|扣除|不计|不含|受)[^,;:]{2,16}(?:后|影响|因素)")
 _PART = re.compile(r"[^%]*(?:成|半|分之)")  # tenths, halves and fractions in words
 _COMPARED_WITH = re.compile(r"(?:比|较|在)[^,;:]{2,20}$")
 _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
@@ -44,18 +46,21 @@ def rank_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     return Head(name, "rank", "rank-of-noun", phrase=phrase, reference=reference)
 
 
-def relative_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
+def relative_head(place: Place, told: Told, lexicon: Lexicon, before: Place | None) -> Head | None:
     unit = place.number.number.unit_printed if place.number.number else ""
     change = change_before(place.left_text, lexicon) or _doubling(place)
     if place.dimension == "points":
         return _difference(place, change, told, lexicon)
     if change is not None and not change.reaches:
-        name, phrase = noun(place, place.limit + change.start, lexicon)
+        beside = _BESIDE.search(place.left_text, 0, change.start)
+        name, phrase = noun(place, place.limit + (beside.start() if beside else change.start), lexicon)
         name = naming.without_growth(name) if name not in head_words(lexicon).pointers else name
         name = naming.of_branch(name, told.last)
         measure: Measure = "multiple" if unit == "倍" else "growth"
         if naming.is_pointer(name, lexicon) or len(name) < 2:
-            return Head(told.last, measure, "change-of-told", change.falling) if told.last else None
+            opened = announced(place, before, lexicon)  # 预算收入由降转增,增长1.8%
+            name = opened.text if opened else told.last
+            return Head(name, measure, "change-of-told", change.falling, opened) if name else None
         return Head(name, measure, "change-of-noun", change.falling, phrase)
     if _PART.match(place.number.text) and not _SHARE.search(place.left_text):
         return _told_ratio(place, lexicon)
