@@ -13,9 +13,10 @@ from parks.models import Indicator, PublicSubject
 from parks.publishing import publish
 from seeds.models import Upload
 from tests.browser.conftest import log_in
+from tests.builders import make_text
 from tests.conftest import PASSWORD
 from tests.parks.public_builders import World, make_fact, make_world
-from tests.seeds.builders import make_figure
+from tests.seeds.builders import make_entity, make_figure
 
 GRAVE = {"serious", "critical"}
 PHONE = {"width": 390, "height": 844}
@@ -68,6 +69,10 @@ def test_editors_screens_have_no_serious_barrier(
     world: World, open_browser: Any, editor: User, publisher: User
 ) -> None:
     candidate = make_figure()
+    make_entity(candidate.text, name="新疆东方希望新能源有限公司", marks=["准东经济技术开发区"])  # near a known one
+    twin = make_text("转载同一稿件。").article
+    twin.story = candidate.text.article.story
+    twin.save()
     upload = Upload.objects.create(by=editor, way=Upload.Way.PASTE)
     article = candidate.text.article_id
     screens = [
