@@ -106,6 +106,6 @@ def _of_draft(draft: Draft, seen: Seen, clean: CleanText, lexicon: Lexicon, toda
         spans=spans,
         proposal=proposal,
         flags=() if draft.aside else flags,
-        features=features,
+        features=() if draft.aside else features,  # a suggestion teaches nothing of how figures are read
         aside=draft.aside,
     )

@@ -50,6 +50,24 @@ def test_five_right_figures_take_five_keys(page: Page) -> None:
     assert "已定 5/5" in page.inner_text(".review-count")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_suggestions_not_to_enter_are_unfolded_and_agreed_to_by_keyboard(
+    open_browser: Any, editor: User, text: ArticleText, scripts: bool
+) -> None:
+    Candidate.objects.filter(figure__indicator_text="指标105").update(aside="slogan")
+    opened = open_browser(java_script_enabled=scripts)
+    log_in(opened, editor.username, PASSWORD)
+    opened.goto(reverse("admin:seeds_candidate_review", args=[text.article_id]))
+    agree = opened.locator(".review-aside button")
+    expect(agree).to_be_hidden()
+    opened.locator(".review-aside > summary").focus()
+    opened.keyboard.press("Enter")
+    expect(agree).to_be_visible()
+    agree.focus()
+    press(opened, "Enter")
+    assert Candidate.objects.get(state="rejected").aside == "slogan"
+
+
 def test_rejecting_takes_its_digit_and_undo_takes_it_back(page: Page) -> None:
     page.keyboard.press("x")
     press(page, "3")

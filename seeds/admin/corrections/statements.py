@@ -67,7 +67,12 @@ class TitleForm(StatementForm):
     level = forms.CharField(label="级别", max_length=40, required=False)
     grantor = forms.CharField(label="授予单位", max_length=200, required=False)
     batch = forms.CharField(label="批次", max_length=40, required=False)
-    since = day_field("认定时间")
+    since = forms.DateField(
+        label="认定时间",
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text="只知年份填1月1日，只知月份填1日",
+    )
 
     copied = ("name", "state", "level", "grantor", "batch", "since")
     groups = (("称号", ("name", "state", "level", "grantor", "batch", "since")), StatementForm.whom)
