@@ -72,6 +72,8 @@ def _answers(value: object, choice: Choice, item: Item, groups: list[set[str]]) 
         return same_field(field, {field: value or None}, item, groups)
     if isinstance(value, Subject):
         return same_field("subject", {"subject": value.name}, item, groups)
+    if isinstance(value, str):
+        return same_field("status", {"status": value}, item, groups)
     return isinstance(value, Period) and same_field("period", {"period": printed_period(value)}, item, groups)
 
 

@@ -12,7 +12,7 @@ from seeds.text.heads import find_head
 from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told
 from seeds.text.places import Place
-from seeds.text.types import Draft, FigureProposal, Measure, Period
+from seeds.text.types import Measure, Period
 
 VERSION = 1
 
@@ -104,12 +104,3 @@ def year_of_list(place_in_list: tuple[int, int], period: Period) -> Period:
         return period
     year = start.year + index
     return replace(period, kind="year", start=date(year, 1, 1), end=date(year, 12, 31))
-
-
-def parallel(before: list[Draft], head: Head, place: Place) -> bool:
-    """打造3个千亿集群,4个百亿集群: a count told right after another one of the same kind of thing."""
-    if not before or head.rule != "count-before-noun" or before[-1].rule != head.rule:
-        return False
-    previous = before[-1].proposal
-    same_thing = isinstance(previous, FigureProposal) and previous.indicator[-3:] == head.indicator[-3:]
-    return same_thing and before[-1].marks[-1][0] == place.sentence.start

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from seeds.text import modality, natures, scope, timing
-from seeds.text.enumerations import distributed, head_of_list, parallel, year_of_list
+from seeds.text.aims import AHEAD, Aims, Clause
+from seeds.text.enumerations import distributed, head_of_list, year_of_list
 from seeds.text.errors import ExtractionError
 from seeds.text.header import Header
 from seeds.text.heads import find_head
@@ -22,11 +22,11 @@ from seeds.text.subjects import Scene, Subject, topic_of
 from seeds.text.table_figures import Around, figures_of
 from seeds.text.tables import find_tables
 from seeds.text.timing_reasons import Asked
+from seeds.text.timing_reasons import around as around_of
+from seeds.text.timing_words import timing_words
 from seeds.text.types import Choice, Draft, FigureProposal, Mark, Mention, Period, ProjectStatus, Sentence
 
 VERSION = 1
-
-_TARGET_HEADING = re.compile(r"目标|计划|规划|预期|展望|愿景|工作安排|打算|下一步")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ def find_figures(document: Document, lexicon: Lexicon) -> Found:
     named = sorted(document.named, key=lambda n: n.start)
     scene = Scene(named, topic_of(named, document.sentences), _root(named), lexicon)
     clock = timing.Clock(lexicon, timing.default_period(document.sentences, list(document.periods)))
+    aims = Aims(lexicon, document.header.year, AHEAD.search(document.header.title) is not None)
     number_starts = [mention.start for mention in document.numbers]
     period_starts = [mention.start for mention in document.periods]
     drafts: list[Draft] = []
@@ -86,17 +87,18 @@ def find_figures(document: Document, lexicon: Lexicon) -> Found:
         periods = _between(document.periods, period_starts, sentence)
         scene.enter(sentence)
         clock.enter(sentence, periods)
+        aims.enter(sentence)
         if sentence.role == "heading":
-            heading_ahead = bool(_TARGET_HEADING.search(sentence.text))
+            heading_ahead = AHEAD.search(sentence.text) is not None
         if numbers and sentence.tokens:
-            reader = _Reader(sentence, numbers, periods, document, scene, clock, told, lexicon, heading_ahead)
+            reader = _Reader(sentence, numbers, periods, document, scene, clock, aims, told, lexicon, heading_ahead)
             try:
                 drafts.extend(reader.read(passed))
             except Exception as error:
                 raise ExtractionError("figures", sentence.start) from error
         scene.leave(sentence)
         clock.leave(sentence)
-    return Found(tuple(drafts), passed, (*scene.choices, *clock.choices))
+    return Found(tuple(drafts), passed, (*scene.choices, *clock.choices, *aims.choices))
 
 
 def _root(named: list[Named]) -> str:
@@ -118,6 +120,7 @@ class _Reader:
     document: Document
     scene: Scene
     clock: timing.Clock
+    aims: Aims
     told: Told
     lexicon: Lexicon
     heading_ahead: bool
@@ -164,7 +167,6 @@ class _Reader:
         begins = 0 if self.sentence.role == "label" else text.rfind(";", 0, offset) + 1
         ends = text.find(";", offset)
         segment = text[begins:offset]
-        capacity = natures.is_capacity(head.indicator)
         nature, cue = modality.nature_of(segment, self.lexicon)
         owned = self.document.owned.get(place.number.start)
         asked = Asked(
@@ -179,10 +181,11 @@ class _Reader:
             owned is not None,
             owned.status if owned is not None else None,
         )
-        period, dated_by = self.clock.period_of(self.sentence, asked)
+        around = around_of(asked, self.sentence, timing_words(self.lexicon))
+        period, dated_by = self.clock.period_of(around)
         period = year_of_list(self.lists.get(place.number.start, (0, 0)), period)
         after = text[offset : ends if ends > 0 else len(text)]
-        nature = natures.nature_of_figure(
+        guess = natures.nature_of_figure(
             head,
             period,
             (nature, cue),
@@ -190,14 +193,11 @@ class _Reader:
             year=self.document.header.year,
             ahead=self.heading_ahead,
         )
-        if parallel(before, head, place) and nature == "actual" and not cue:
-            previous = before[-1].proposal
-            if isinstance(previous, FigureProposal):
-                nature = previous.nature
         owner = (owned.kind, owned.name) if owned is not None else None
         subject = self.scene.subject_of(self.sentence, at, place.number.end, head.indicator, owner)
         if owned is not None and owned.status is not None and not cue and head.measure == "level":
-            nature = modality.nature_of_project(owned.status, capacity=capacity)
+            guess = modality.nature_of_project(owned.status, capacity=natures.is_capacity(head.indicator))
+        nature = self.aims.nature_of(around, period, Clause(segment, after, cue), guess)
         clause = text[after_mark(text, ",;。", offset) : place.number.end - self.sentence.start + 12]
         value = -number.value if head.negative and head.measure in ("growth", "change") else number.value
         proposal = FigureProposal(

@@ -68,17 +68,19 @@ def only_signed(before: str) -> bool:
     return bool(_SIGNED.search(before)) and not _BEGUN.search(before)
 
 
+def stage_of(words: str) -> str:
+    """Whether words tell that something runs or that it is being built: built, building or ''."""
+    return "built" if _BUILT.search(words) else "building" if _BUILDING.search(words) else ""
+
+
 def capacity_nature(before: str, after: str, announced: str = "") -> Nature:
     """Capacity of a plant: designed while it is being built, actual once something of it runs.
 
     What follows the number (项目加快推进, 项目投产) says it first, then the words before, then those that announced
     the list it stands in.
     """
-    for words in (after, before, announced):
-        built, building = _BUILT.search(words), _BUILDING.search(words)
-        if built or building:
-            return "actual" if built else "design"
-    return "actual"
+    stage = next((stage for words in (after, before, announced) if (stage := stage_of(words))), "")
+    return "design" if stage == "building" else "actual"
 
 
 def nature_of_project(status: ProjectStatus, *, capacity: bool) -> Nature:

@@ -15,7 +15,7 @@ from datetime import date
 from seeds.text import timing_reasons
 from seeds.text.choosing import choose
 from seeds.text.lexicon import Lexicon
-from seeds.text.timing_reasons import Around, Asked
+from seeds.text.timing_reasons import Around
 from seeds.text.timing_words import opens, shape_of, timing_words
 from seeds.text.types import UNSTATED, Choice, Mention, Option, Period, Sentence
 
@@ -30,6 +30,7 @@ _SPANS = ("ytd", "quarter", "month", "year", "ytd_open", "plan")
 _MEMORY = 6  # periods of earlier sentences that are still weighed
 
 Days = tuple[date | None, date | None]
+OTHER = " other paragraph"  # that does not go on with the one before
 NOT_DATED: Days = (None, None)
 
 
@@ -77,16 +78,15 @@ class Clock:
         if sentence.paragraph != self.paragraph:
             self.paragraph = sentence.paragraph
             item = ITEM.match(sentence.text) is not None
-            self.joins = " item" if item else " goes on" if _GOES_ON.match(sentence.text) else " other paragraph"
+            self.joins = " item" if item else " goes on" if _GOES_ON.match(sentence.text) else OTHER
             if not item and sentence.role == "body":
                 self.lead = UNSTATED
         self.here = [
             (m, m.period) for m in periods if m.rule not in ("comparison", "dateline") and m.period is not None
         ]
 
-    def period_of(self, sentence: Sentence, asked: Asked) -> tuple[Period, Mention | None]:
+    def period_of(self, at: Around) -> tuple[Period, Mention | None]:
         """The period of a number and the mention it was taken from, if in this sentence."""
-        at = timing_reasons.around(asked, sentence, timing_words(self.lexicon))
         places: dict[Days, tuple[Period, Mention | None]] = {NOT_DATED: (UNSTATED, None)}
         reasons: dict[Days, list[str]] = {NOT_DATED: []}
         for period, mention, some in (*self._here(at), *self._earlier(at), *self._as_before(at)):
@@ -95,10 +95,10 @@ class Clock:
             if days not in places or mention is not None and places[days][1] is None:
                 places[days] = (period, mention)
         options = [Option(places[days][0], tuple(dict.fromkeys(some))) for days, some in reasons.items()]
-        choice = choose("period", asked.start, options, self.lexicon)
+        choice = choose("period", at.asked.start, options, self.lexicon)
         self.choices.append(choice)
         period, mention = list(places.values())[choice.best]
-        self.told = Dated(self.number, asked.start, period, at.kind)
+        self.told = Dated(self.number, at.asked.start, period, at.kind)
         return period, mention
 
     def _here(self, at: Around) -> Iterator[tuple[Period, Mention | None, list[str]]]:
@@ -131,9 +131,11 @@ class Clock:
                 continue
             joins = "" if one.paragraph == at.sentence.paragraph else self.joins
             shape = shape_of(one.period)
-            some = [f"back {min(4, back)}{joins}", f"back nearer {min(2, len(seen))}", f"back {shape} {at.kind}"]
-            some.append(f"back {shape} {at.sort}")
-            some.append(f"back {'opened' if one.opened else 'inside'} {shape}{joins}")
+            some = [f"back nearer {min(2, len(seen))}", f"back {shape} {at.kind}", f"back {shape} {at.sort}"]
+            if joins == OTHER:
+                some.append("back" + joins)
+            else:
+                some += [f"back {min(4, back)}{joins}", f"back {'opened' if one.opened else 'inside'} {shape}{joins}"]
             some.append("back " + timing_reasons.ahead(at, one.period))
             if one.event and shape == "day":
                 some.append("back day of event" + (" told" if at.words.tells_event(at.sentence.text) else ""))
@@ -142,7 +144,7 @@ class Clock:
         for role, period in (("heading", self.heading), ("default", self.default), ("lead", self.lead)):
             if period.start is not None:
                 scope = "list" if role == "lead" else "section"
-                some = [role, f"{role} {at.sort}", scope, f"{scope} {at.kind}", f"{scope} {at.sort}"]
+                some = [role, f"{role} {at.sort}", scope, f"{scope} {at.sort}"]
                 yield period, None, [*some, f"{scope} {at.aimed}"]
 
     def _as_before(self, at: Around) -> Iterator[tuple[Period, None, list[str]]]:

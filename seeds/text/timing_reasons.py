@@ -16,6 +16,9 @@ _BREAK = re.compile(r"[,;:。、()]|\d")
 _NUMBERS = re.compile(r"\d[\d.,]*")
 _LISTED = re.compile(r"[、和及与]$")
 _AMONG = re.compile(r"[,(]其中")
+_FROM = re.compile(r"(?:由|从)[^,;:。、]{0,10}$")
+_CHANGES = re.compile(r"^的?[^,;:。、\d]{0,4}(?:增|提|升|扩|晋|降|减|缩|变|到|至)")
+_TO = re.compile(r"(?:由|从)[^,;:。]{1,30}(?:增|提|升|扩|晋|降|减|缩|变)[^,;:。\d]{0,4}(?:到|至|为)[^,;:。\d]{0,4}$")
 _ADJOINING = 12  # characters between a number and the period told after it
 
 
@@ -50,6 +53,14 @@ class Around:
     def aimed(self) -> str:
         return "target" if self.asked.nature != "actual" or self.asked.ahead else "actual"
 
+    @property
+    def moves(self) -> str:
+        """由41家增至52家: whether the number is where something started from, or where it came to."""
+        before = self.between(self.sentence.start, self.asked.start)[-50:]
+        if _FROM.search(before) and _CHANGES.match(self.between(self.asked.end, self.sentence.end)):
+            return "from"
+        return "to" if _TO.search(before) else ""
+
     def between(self, start: int, end: int) -> str:
         return self.sentence.text[start - self.sentence.start : end - self.sentence.start]
 
@@ -65,7 +76,6 @@ def against(at: Around, governed: str) -> Iterator[str]:
     """What speaks for no period at all; `governed` is what can date the number: sentence, section or nothing."""
     asked = at.asked
     yield "none"
-    yield f"none {at.kind}"
     yield f"none {at.sort}"
     yield f"none by {governed}"
     yield f"none by {governed} {at.sort}"
@@ -75,6 +85,8 @@ def against(at: Around, governed: str) -> Iterator[str]:
         yield f"none own {flag}"
     if asked.nature == "design":
         yield "none design"
+    if at.moves:
+        yield f"none {at.moves}"
     if asked.owned:
         yield "none of project"
     if asked.status is not None:
@@ -95,21 +107,17 @@ def governs(at: Around, mention: Mention) -> bool:
 def before(at: Around, mention: Mention, period: Period, nearer: int, governing: bool) -> Iterator[str]:
     """What speaks for a period of the sentence that stands before the number; `nearer` others stand between."""
     between = at.between(mention.end, at.asked.start)
-    place = _place(between, own=mention.start >= at.asked.limit)
+    place = place_of(between, own=mention.start >= at.asked.limit)
     shape = shape_of(period)
     passed = min(3, len(_NUMBERS.findall(between)))
     yield place
     yield f"{place} {shape}"
-    yield f"{place} {at.kind}"
     yield f"{place} {at.sort}"
-    yield f"{shape} {at.kind}"
-    yield f"{shape} {at.sort}"
     yield f"nearer {min(2, nearer)}"
     yield f"{place} passed {passed}"
     if governing:
         yield "governs"
         yield f"governs {shape}"
-        yield f"governs {at.kind}"
         yield f"governs {at.sort}"
     lead = at.between(at.sentence.start, mention.start)
     if opens(lead):
@@ -123,6 +131,8 @@ def before(at: Around, mention: Mention, period: Period, nearer: int, governing:
         yield f"{part} {place}"
     if lead_of(period):
         yield f"lead {lead_of(period)}"
+    if at.moves:
+        yield f"{place} {at.moves}" + (" passed" if passed else "")
     for flag in at.flags:
         yield f"{shape} own {flag}"
     if shape == "day":
@@ -134,7 +144,8 @@ def ahead(at: Around, period: Period) -> str:
     return f"{'ahead' if lies_ahead(period) else 'plain'} {at.aimed}"
 
 
-def _place(between: str, *, own: bool = False) -> str:
+def place_of(between: str, *, own: bool = False) -> str:
+    """Where something stands that `between` parts from the number."""
     if own:
         return "own"
     if ";" in between:
@@ -161,10 +172,12 @@ def as_before(at: Around, told: int, kind: str, dated: bool) -> Iterator[str]:
     """What speaks for the period of the figure at `told`, earlier in the sentence; `kind` is how that one lies."""
     how = "dated" if dated else "undated"
     between = at.between(told, at.asked.start)
-    place = _place(between)
+    place = place_of(between)
     yield f"told {how} {place}"
     yield f"told {how} " + ("same" if kind == at.kind else f"{at.kind}")
     if _LISTED.search(at.between(told, at.asked.limit)):
         yield f"told {how} listed"
+    if at.moves:
+        yield f"told {how} {at.moves}"
     if _AMONG.search(between):
         yield f"told {how} among"

@@ -34,6 +34,12 @@ class TimingWords:
     flags: Mapping[str, str]
     events: re.Pattern[str]
     classes: tuple[tuple[str, str], ...]
+    tense: re.Pattern[str]
+    tenses: Mapping[str, str]
+
+    def tenses_of(self, clause: str) -> tuple[str, ...]:
+        """What the words of a clause say of its tense, each flag once."""
+        return tuple(dict.fromkeys(self.tenses[m.group()] for m in self.tense.finditer(clause)))
 
     def flags_of(self, own: str) -> tuple[str, ...]:
         """What the words of a number say of its time, each flag once."""
@@ -64,7 +70,8 @@ def timing_words(lexicon: Lexicon) -> TimingWords:
     own = {row["word"]: row["flag"] for row in rows if row["side"] == "own"}
     events = [row["word"] for row in rows if row["side"] == "event"]
     classes = tuple((row["word"], row["flag"]) for row in rows if row["side"] == "class")
-    return TimingWords(_any_of(own), own, _any_of(events), classes)
+    tenses = {row["word"]: row["flag"] for row in rows if row["side"] == "tense"}
+    return TimingWords(_any_of(own), own, _any_of(events), classes, _any_of(tenses), tenses)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
