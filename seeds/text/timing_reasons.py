@@ -132,7 +132,7 @@ def before(at: Around, mention: Mention, period: Period, nearer: int, governing:
     if lead_of(period):
         yield f"lead {lead_of(period)}"
     if at.moves:
-        yield f"{place} {at.moves}" + (" passed" if passed else "")
+        yield f"{at.moves} {'bound' if part == 'bound' and not passed else 'loose'}"
     for flag in at.flags:
         yield f"{shape} own {flag}"
     if shape == "day":
