@@ -25,9 +25,12 @@ _PLANT = re.compile(
 _CAPACITY_AFTER = re.compile(r"[^。;!?]{0,80}?(?:产能|生产能力|加工能力)")
 _PROJECT_AFTER = re.compile(r"[^。;!?,]{0,60}?(?:等[^。;,]{0,10})?(?:项目|工程|装置|生产线)")
 _POWER_GOODS = re.compile(r"(?:组件|电池|电池片|逆变器|风机|电机|整机|机舱|硅片|设备)$")
-_POWER_MADE = re.compile(r"(?:组件|电池片|逆变器|硅片|整机|机舱|电解槽|储能柜)(?P<made>制造|生产|组装)?$")
+_POWER_MADE = re.compile(
+    r"(?:组件|电池片|逆变器|硅片|整机|机舱|电解槽|储能柜|模组|电芯|电池包)(?P<made>制造|生产|组装)?$"
+)
 _OF_CAPACITY = re.compile(r"(?:[、和及][^、。;,]{1,10}\d[\d.]{0,8}[万亿]?(?:吨|立方米)){0,8}的(?:产能|生产能力|规模)")
 _LINKS = ("、", "和", "及", "与")
+_HANDED_OVER = re.compile(r"交付|发货|出货|供货|销售")
 _PHASE = re.compile(r"^[一二三四首两]期(?:工程|项目)?$")
 _RULES = frozenset({"yearly-capacity", "capacity-list", "capacity-of-project", "capacity-of-phase"})
 
@@ -41,7 +44,7 @@ def capacity_of_goods(place: Place, right: Phrase, previous: Head | None, *, bes
     yearly = _YEARLY.search(place.left_text)
     listed = previous is not None and previous.rule in _RULES and (place.linked or beside)
     made = _POWER_MADE.search(product)
-    if place.dimension == "power" and (made or ((yearly or listed) and _POWER_GOODS.search(product))):
+    if place.dimension in ("power", "energy") and (made or ((yearly or listed) and _POWER_GOODS.search(product))):
         goods = product.removesuffix(made["made"] or "") if made else product
         return Head(goods + "产能", "level", "yearly-capacity", phrase=right)  # 年产20吉瓦光伏组件
     if place.dimension == "power":
@@ -67,6 +70,17 @@ def capacity_of_goods(place: Place, right: Phrase, previous: Head | None, *, bes
     if _CAPACITY_AFTER.match(place.rest) or _PROJECT_AFTER.match(place.rest):
         return Head(product + "产能", "level", "capacity-list", phrase=right)
     return None
+
+
+def made_goods(place: Place, name: str, left: Phrase, told_capacity: bool) -> str:
+    """交付光伏组件1.2吉瓦: goods measured by their power are made and sold, not installed; '' for power itself."""
+    if not _POWER_MADE.search(name):
+        return ""
+    inside = _HANDED_OVER.match(name)
+    if inside:
+        return name[inside.end() :] + inside.group() + "量"
+    verb = _HANDED_OVER.search(place.left_text[: max(0, left.start - place.limit)])
+    return name + (verb.group() + "量" if verb else "产能" if told_capacity else "产量")
 
 
 def is_phase(words: str) -> bool:

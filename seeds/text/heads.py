@@ -30,7 +30,7 @@ def find_head(
     if place.dimension == "rank":
         return rank_head(place, told, lexicon)
     if place.dimension in ("share", "ratio", "points"):
-        return relative_head(place, told, lexicon, before)
+        return relative_head(place, told, lexicon, before, previous)
     if place.dimension == "time":
         return duration_head(place, lexicon)
     moved = place_moved(place, told)

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from seeds.text import naming
-from seeds.text.capacities import capacity_of_goods, capacity_of_phase, tells_capacity, treated_goods
+from seeds.text.capacities import capacity_of_goods, capacity_of_phase, made_goods, tells_capacity, treated_goods
+from seeds.text.changes import change_before
 from seeds.text.head_words import head_words
 from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told, announced, label_phrase, noun
@@ -19,6 +20,7 @@ _DONE = re.compile(r"^(?:实现|完成|达到|获得|取得|获|增长|下降|�
 _SIGNED = re.compile(r"签下|签了|签订")
 _REACHED = re.compile(r"(?:总[量数]|总额)?(?:达|突破|超过|升至|增至|增加到|提高到)")
 _ELECTRIC = re.compile(r"(?:发|用|外送|上网)电量$")
+_SUCH = re.compile(r"^(?:其中)?(?P<which>[\u4e00-\u9fff]{2,8})的(?:共?有|达到?|为)?$")
 _BARE_SIZES = frozenset(["规模", "总规模", "额度"])
 _KIND_ONLY = re.compile(r"(?:类|以上|以下|[万亿][元吨])$")
 _RUNS_ON = re.compile(r"(?:已|共|总)*(?:达到?|有|为|超过?|突破|逾|近|约)*")
@@ -40,6 +42,10 @@ def level_head(
     later = second_of_step(place, previous, before.dimension if before else "") or level_after_change(place, previous)
     if later is not None:
         return later
+    compared = change_before(place.left_text, lexicon)
+    if compared is not None and place.left_text[compared.start] in "比较" and told.of(place.dimension):
+        # 比上年同期少1200吨
+        return Head(told.of(place.dimension), "change", "difference-of-told", compared.falling)
     ends = noun_ends(place)
     right = None
     if ends == place.start:
@@ -54,8 +60,8 @@ def level_head(
         capacity = capacity_of_goods(place, right, previous, beside=beside)
         if capacity is not None:
             return capacity
-    if place.dimension == "money" and spent_before(place, lexicon):
-        return Head("投资额", "level", "money-spent")
+    if place.dimension == "money" and (spent := _spending(lexicon).search(place.left_text)):
+        return Head("出资额" if spent["share"] else "投资额", "level", "money-spent")
     if right is not None and place.dimension == "count":
         right = _before_next_noun(place, right)
     deed = head_words(lexicon).deeds.search(place.left_text) if place.dimension == "people" else None
@@ -78,6 +84,10 @@ def level_head(
         named = False  # 15万个就业岗位和每年10亿元的税收: the words at the left answer the number before
     if beside and goods:
         named = False  # 25万吨甲醇、某厂50万吨烯烃: the nouns of this list stand at the right
+    if right is None and place.dimension in ("count", "people"):
+        such = _such_of_told(place, told, lexicon)
+        if such is not None:
+            return such
     if named and right is None:
         whole = capacity_of_phase(place, told) or _of_place(place, name, told)
         if whole is not None:
@@ -136,13 +146,10 @@ def _of_place(place: Place, name: str, told: Told) -> Head | None:
 
 @lru_cache(maxsize=4)
 def _spending(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted(lexicon.words("heads", kind="spending"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})了?$")
-
-
-def spent_before(place: Place, lexicon: Lexicon) -> bool:
     """花了4.02亿元, 拿出20亿元: what is spent is an investment, whoever stands before the verb."""
-    return _spending(lexicon).search(place.left_text) is not None
+    spent = "|".join(sorted(lexicon.words("heads", kind="spending"), key=len, reverse=True))
+    share = "|".join(sorted(lexicon.words("heads", kind="shareholding"), key=len, reverse=True))
+    return re.compile(rf"(?:(?P<share>{share})|{spent})了?$")
 
 
 def _was_told(left: Phrase | None, previous: Head | None) -> bool:
@@ -159,7 +166,9 @@ def _counted(place: Place, right: Phrase, lexicon: Lexicon) -> Head | None:
     if acted:  # 90家企业融资
         return Head(acted["act"] + acted["who"] + "数", "level", "count-before-noun-and-act", phrase=right)
     if name in head_words(lexicon).things:
-        event = head_words(lexicon).events.search(after.split(",")[0]) or head_words(lexicon).events.search(
+        clause = after.split(",")[0]
+        runs_on = clause == after and place.right_limit < place.sentence.end  # 37家企业开工34家
+        event = (None if runs_on else head_words(lexicon).events.search(clause)) or head_words(lexicon).events.search(
             place.left_text
         )
         if event is None and _SIGNED.search(place.left_text):
@@ -192,6 +201,10 @@ def _left_noun(
             name += "额"
         if place.linked or place.left_text.lstrip().startswith("其中"):
             name = naming.of_list(name, told.of("money"))
+    name = naming.of_phase(name)
+    made = made_goods(place, name, left, tells_capacity(place)) if place.dimension == "power" else ""
+    if made:
+        return Head(made, "level", "goods-by-power", phrase=left)
     if naming.of_yearly(name):
         return Head(naming.of_yearly(name), "level", "yearly-capacity", phrase=left)
     if naming.is_level_word(name) or (name in naming.TRADE and place.dimension == "count"):
@@ -215,11 +228,17 @@ def _left_noun(
     if place.dimension == "count" and (head_words(lexicon).events.fullmatch(name) or _KIND_ONLY.search(name)):
         name += _thing_told(told, lexicon)  # 其中签约6个、开工12个; 民生类5个; 亿元以上54个
     if name in head_words(lexicon).things:
-        event = head_words(lexicon).events.search(before) or _OBTAINED.search(before)
+        behind = place.left_text[max(0, left.end - place.limit) :]  # 企业已开工34家
+        words = head_words(lexicon).events
+        event = words.search(before) or _OBTAINED.search(before) or words.search(behind)
         name = event.group() + name if event else name
     if name in head_words(lexicon).metrics and left.verb in ("实现", "完成"):  # 规模以上工业实现增加值
         owner = left_phrase(place.sentence, place.limit, left.start - len(left.verb), lexicon, place.walls)
-        if owner is not None and not naming.is_pointer(naming.bare_name(owner.text), lexicon):
+        if (
+            owner is not None
+            and not _was_told(owner, previous)
+            and not naming.is_pointer(naming.bare_name(owner.text), lexicon)
+        ):
             name = naming.bare_name(naming.bare_name(owner.text) + name)
     if name.endswith("项目") and head_words(lexicon).events.fullmatch(left.verb):  # 竣工工业项目10个
         name = left.verb + name
@@ -248,6 +267,15 @@ def _right_noun(place: Place, right: Phrase) -> Head | None:
         return Head(name + "产能", "level", "yearly-capacity", phrase=right)
     finished = naming.finished(name, place.dimension, place.base_unit, verb=place.left_text[-4:], metric="")
     return Head(finished, "level", "number-before-noun", phrase=right)
+
+
+def _such_of_told(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
+    """规上企业110家,正常生产的98家: those of the things told before of which the words before 的 are true."""
+    match = _SUCH.search(place.left_text)
+    thing = _thing_told(told, lexicon) if match and place.dimension == "count" else ""
+    if match is None or not thing or place.walls.free:
+        return None
+    return Head(match["which"] + thing + "数", "level", "such-of-told", features=("told",))
 
 
 def _thing_told(told: Told, lexicon: Lexicon) -> str:

@@ -37,6 +37,11 @@ _WORKS_TAIL = re.compile(
 )
 # 绿氢制甲醇 makes 甲醇; 煤制烯烃 is the name of the goods.
 _FEEDSTOCK = re.compile(r"^[\u4e00-\u9fff]{2,4}制(?=[\u4e00-\u9fff]{2})(?![造品药剂糖衣浆])")
+_HANDLED = re.compile(r"(?:发货|出货|供货|交货|过货|到货|进货|发运|外运|吞吐|捕集|回用)$")
+_SAVED = re.compile(r"^(?:减碳|减排|节约|节能|替代|消化|消纳|消耗)(?![\u4e00-\u9fff]*量$)")
+_ELECTRIC_ACT = re.compile(r"(?:发|用|送|供|输)电$")
+_PHASE_END = re.compile(r"(?<=..)[”\"]?[一二三四首]期$")
+_PRODUCED = re.compile(r"^产(?![品能量业值出])(?=[\u4e00-\u9fffA-Z]{1,10}$)")
 _COUNTED = re.compile(r"(?:数|数量|量|次|次数|人数|户数|家数|场次)$")
 _LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到会)$")
 _ADDED_TAIL = re.compile(r"(?<=..)(新增|增加|减少|现有|共有|共计|合计)$")
@@ -44,9 +49,14 @@ _LEAD = re.compile(
     r"^(?:[(]?\d{1,2}[)、.](?!\d)|分[一二两三四]期|其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|[该本][区县市州]|了|的)+"
 )
 _OWNED_METRIC = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,6}(?<!上市)(?<!子)公司|企业|集团|项目|全厂|工厂|全行业)(?=[\u4e00-\u9fff]{0,4}(?:总|年|完成|计划|累计)?(?:产值|产能|收入|利润|税收|投资|规模|销售))"
+    r"^(?:[\u4e00-\u9fff]{0,6}(?<!上市)(?<!子)公司|企业|集团|项目|全厂|工厂|全行业|开发区|园区|高新区|经开区)(?=[\u4e00-\u9fff]{0,4}(?:总|年|完成|计划|累计)?(?:产值|产能|收入|利润|税收|投资|规模|销售|缴税|纳税))"
 )
 # 煤基乙醇项目累计完成投资: of one project; 重点项目完成投资 is of a kind of projects.
+# 大河沿物流园货物吞吐量: of one facility; 国家级开发区营业收入 is of a kind of zones.
+_FACILITY_METRIC = re.compile(
+    r"^(?!国家|自治区级|省级|兵团级|各|全部|百亿|千亿)[\u4e00-\u9fff]{3,12}(?:产业园|物流园|工业园|园区|开发区|数据中心|装置|电站)"
+    r"(?:[一二三]期)?(?P<metric>[\u4e00-\u9fff]{0,8}(?:吞吐量|产值|收入|税收|产量|能力|投资|投入|产能|投产企业|入驻企业|落户企业))$"
+)
 _PROJECT_MONEY = re.compile(
     r"^(?P<what>.*?)(?:项目|工程)(?P<metric>(?:累计|计划|协议|本年|年度|当年|已|预计|估算|概算)*(?:完成)?投资(?:总?额)?)$"
 )
@@ -73,6 +83,9 @@ def bare_name(words: str) -> str:
     money = _PROJECT_MONEY.match(name)
     if money and money["what"] and not _KIND_OF_PROJECTS.search(money["what"]):
         return money["metric"]
+    facility = _FACILITY_METRIC.match(name)
+    if facility:
+        return facility["metric"]
     heavy = _HEAVY_END.search(name)
     # 风电项目总投资: what comes before such a head is the subject, 规上 and 全部 excepted.
     if heavy and not re.search(r"规上|规模以上|全部", name) and len(name) - len(heavy.group()) >= 3:
@@ -136,6 +149,11 @@ def is_level_word(name: str) -> bool:
     return bool(_LEVEL_WORD.match(name))
 
 
+def of_phase(name: str) -> str:
+    """工人公寓一期 -> 工人公寓: which part of it is told of is no part of the name."""
+    return _PHASE_END.sub("", name) or name
+
+
 def is_metric(name: str) -> bool:
     """产量, 现有产能: a metric without what it measures."""
     return bool(_BARE_METRIC.match(name))
@@ -164,6 +182,10 @@ _YEARLY_LEAD = re.compile(r"^(?:年|月|日)(?:可)?产(?=[\u4e00-\u9fff]{1,12}$
 
 def of_yearly(name: str) -> str:
     """年产服装 -> 服装产能; '' for a name that does not begin so."""
+    if _PRODUCED.match(name):  # 上半年|产粘胶短纤
+        return name[1:] + "产量"
+    if name in ("年产", "日产"):
+        return "产能" if name == "年产" else "日产量"
     match = _YEARLY_LEAD.match(name)
     inner = _YEARLY_INNER.search(name)  # 两条生产线日产钢材料70吨
     if match or inner:
@@ -190,7 +212,7 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
     `verb` stands before the phrase, `metric` is the one told before in the same list.
     """
     if dimension == "count":
-        if name.endswith(("发货", "出货", "供货", "交货")):
+        if _HANDLED.search(name):
             return name + "量"
         if base_unit in ("场", "场次", "次") and not _COUNTED.search(name):
             return name + "次数" if base_unit == "次" else name + "场次"
@@ -201,6 +223,8 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
         if _COUNTED.search(name):
             return name
         return name + ("人数" if _LABOUR.search(name) else "数")
+    if dimension in ("mass", "volume") and (_HANDLED.search(name) or _SAVED.match(name)):
+        return name + "量"
     traded = _TRADED.match(name)
     if traded and dimension in ("mass", "volume", "count"):
         return name[2:] + traded.group() + "量"
@@ -221,6 +245,8 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
     if dimension == "length":
         return name if _METRIC_END.search(name) else name + "长度"
     if dimension == "energy":
+        if _ELECTRIC_ACT.search(name):  # 累计发电11.3亿千瓦时
+            return name + "量"
         return name if _METRIC_END.search(name) or name.endswith("量") else name + "电量"
     return name
 

@@ -26,7 +26,7 @@ _FROM_TO = re.compile(r"[从由自][^,。;]{0,12}$")
 _PERCENT_WORDS = re.compile(r"百分之([\d.]{1,8}|[〇零一二两三四五六七八九十百点]{1,6})")
 _FRACTION = re.compile(r"([二两三四五六七八九十]{1,2})分之([一二两三四五六七八九]{1,2})")
 _HALF = re.compile(r"(?<![一另前后上下大两各])(?:(过|超|近|约)?一?半(?=[。,;、!)以]|左右|$)|一半)")
-_DOUBLING = re.compile(r"翻(?:了)?(?:近|约|超过?)?([一二两三四五六七八九])?番")
+_DOUBLING = re.compile(r"翻(?:了)?(?:近|约|超过?)?([一二两三四五六七八九])?番(?!半)")
 _TENTH_PART = re.compile(r"[半一二三四五六七八九]")  # 八成半, 四成五
 _MANY = re.compile(r"[数几若]$")
 _UPWARD = re.compile(r"上$")

@@ -76,7 +76,7 @@ class Place(NamedTuple):
     def label(self) -> str:
         """规划面积 of 规划面积:50平方公里, '' where no colon stands before the number."""
         text, at = self.sentence.text, self.limit - 1 - self.sentence.start
-        if at <= 0 or text[at] != ":" or self.left_text.strip(" 约近超达突破拟计划为≥>≤<"):
+        if at <= 0 or text[at] != ":" or self.left_text.removeprefix("人民币").strip(" 约近超达突破拟计划为≥>≤<"):
             return ""
         return text[after_mark(text, ",;。:(", at) : at]
 

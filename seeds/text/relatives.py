@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from seeds.text import naming
 from seeds.text.changes import Change, change_before
 from seeds.text.head_words import head_words
 from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told, announced, label_phrase, noun
-from seeds.text.phrases import Phrase, left_phrase
+from seeds.text.phrases import Phrase, left_phrase, right_phrase
 from seeds.text.places import Place
 from seeds.text.types import Measure
 
@@ -46,9 +47,14 @@ def rank_head(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     return Head(name, "rank", "rank-of-noun", phrase=phrase, reference=reference)
 
 
-def relative_head(place: Place, told: Told, lexicon: Lexicon, before: Place | None) -> Head | None:
+def relative_head(
+    place: Place, told: Told, lexicon: Lexicon, before: Place | None, previous: Head | None
+) -> Head | None:
     unit = place.number.number.unit_printed if place.number.number else ""
     change = change_before(place.left_text, lexicon) or _doubling(place)
+    bracketed = place.sentence.text[place.limit - place.sentence.start - 1 : place.limit - place.sentence.start] == "("
+    if bracketed and place.dimension == "share" and place.bare and previous and previous.measure == "growth":
+        return replace(previous, rule="growth-of-comparison", negative=False)  # 增长13.5%(1—5月为14.4%)
     if place.dimension == "points":
         return _difference(place, change, told, lexicon)
     if change is not None and not change.reaches:
@@ -113,6 +119,9 @@ def _share(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
         if naming.is_pointer(name, lexicon) or len(name) < 2:
             return Head(told.last, "share", "share-of-told", reference=match["whole"]) if told.last else None
         return Head(name, "share", "share-of-noun", phrase=phrase, reference=match["whole"])
+    of = right_phrase(place.sentence, place.right_start, place.right_limit, lexicon, place.walls)
+    if of is not None and place.right_text.startswith("的") and of.text in head_words(lexicon).metrics:
+        return Head(of.text, "share", "share-before-noun", phrase=of)  # 6家企业贡献了园区74%的产值
     name, phrase = noun(place, place.start, lexicon)
     if phrase is None and _RAISED.match(place.left_text):  # 强度由1.2%提高到2.1%
         return Head(told.last, "share", "share-of-told") if told.last else None
