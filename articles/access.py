@@ -24,6 +24,7 @@ VERBS: dict[str, frozenset[str]] = {
     "edit": frozenset({EDITOR, PUBLISHER, STEWARD}),  # catalogue entries of subjects
     "merge": frozenset({STEWARD}),
     "prefer": frozenset({PUBLISHER, STEWARD}),  # 采信
+    "oversee": frozenset({PUBLISHER, STEWARD}),  # how the rules do by what was decided
     "publish": frozenset({PUBLISHER, STEWARD}),
     "withdraw": frozenset({PUBLISHER, STEWARD}),
     "import_table": frozenset({EDITOR, STEWARD}),

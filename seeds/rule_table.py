@@ -62,6 +62,19 @@ class RuleRow:
     def bounds(self) -> tuple[float, float]:
         return wilson(self.accepted, self.decided)
 
+    @property
+    def precision_words(self) -> str:
+        return "—" if self.precision is None else f"{self.precision:.0%}"
+
+    @property
+    def bounds_words(self) -> str:
+        return "{:.0%}—{:.0%}".format(*self.bounds) if self.decided else ""
+
+    @property
+    def by_reason(self) -> list[int]:
+        """Rejections in the order of the reasons."""
+        return [self.rejected[reason] for reason in Decision.Reason.values]
+
 
 def rule_rows(since: datetime | None = None) -> list[RuleRow]:
     """By kind and rule, those with the most errors first."""
@@ -75,7 +88,5 @@ def rule_lines(rows: Iterable[RuleRow]) -> Iterator[str]:
     """For a terminal, columns apart by tabs."""
     yield "类别\t规则\t采纳\t修正\t驳回(1-6)\t驳回(其他)\t存疑\t准确率\t95% 区间"
     for row in rows:
-        low, high = row.bounds
-        share = "—" if row.precision is None else f"{row.precision:.2f}"
         counts = (row.accepted, row.corrected, row.blamed, row.unblamed, row.unsure)
-        yield "\t".join((row.kind_words, row.rule, *map(str, counts), share, f"{low:.2f}–{high:.2f}"))
+        yield "\t".join((row.kind_words, row.rule, *map(str, counts), row.precision_words, row.bounds_words))

@@ -24,7 +24,7 @@ from seeds.models import Candidate, Decision, Job, Upload
 from seeds.review import reject
 from tests.builders import make_subject
 from tests.parks.public_builders import World, make_fact, make_world
-from tests.seeds.builders import make_figure
+from tests.seeds.builders import make_calibration, make_figure
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +97,7 @@ MODELS: dict[str, tuple[str, str]] = {
     "parks/revision": ("", ""),
     "parks/unit": ("", "s"),
     "projects/project": ("eps", "eps"),
+    "seeds/calibration": ("", ""),
     "seeds/candidate": ("", ""),
     "seeds/decision": ("", ""),
     "seeds/job": ("", ""),
@@ -131,6 +132,8 @@ def expected() -> dict[str, tuple[str, str]]:
         }
     table["admin/parks/unit/<path:object_id>/change/"] = ("DDooooo", letters("s", yes=">"))  # all of it may be empty
     table["admin/seeds/upload/<path:object_id>/change/"] = INSIDE  # a page without a form
+    for view in ("rules/", "rules.csv"):
+        table[f"admin/seeds/calibration/{view}"] = (letters("ps"), letters("ps"))
     for model in EXPORTS:
         table[f"admin/{model}/export.<str:form>"] = (letters("eps"), letters("eps"))
     for model, allowed in IMPORTS.items():
@@ -211,6 +214,7 @@ def scene(editor: User, publisher: User) -> Scene:
         "parks/revision": publication.revisions.first(),
         "parks/unit": world.growth.unit,
         "projects/project": world.project,
+        "seeds/calibration": make_calibration(decision.action),
         "seeds/candidate": candidate,
         "seeds/decision": decision,
         "seeds/job": job,

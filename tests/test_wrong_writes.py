@@ -23,6 +23,7 @@ from projects.records import create_project
 from seeds import models as s
 from tests.builders import make_indicator, make_subject, make_text, make_unit
 from tests.conftest import person
+from tests.seeds.builders import make_calibration
 
 pytestmark = pytest.mark.django_db
 World = dict[str, models.Model]
@@ -127,17 +128,7 @@ def world(db: None) -> World:
             candidate=candidate, subject_text="准东", indicator_text="固定资产投资", **figure
         ),
         "span": s.CandidateSpan.objects.create(candidate=candidate, start=13, end=21, role="value"),
-        "calibration": s.Calibration.objects.create(
-            action=act.action,
-            based_on=1,
-            decisions=200,
-            articles=9,
-            weights="",
-            error_before=0.2,
-            error_after=0.1,
-            squared_before=0.2,
-            squared_after=0.1,
-        ),  # fmt: skip
+        "calibration": make_calibration(act.action),
         "decision": s.Decision.objects.create(
             candidate=candidate, candidate_version=1, action=act.action, verdict="accept"
         ),

@@ -30,6 +30,7 @@ class Desk:
     unpublished: list[Subject] | None
     newer: list[Subject] | None
     may_receive: bool
+    may_oversee: bool
 
 
 def desk_of(user: User) -> Desk:
@@ -47,6 +48,7 @@ def desk_of(user: User) -> Desk:
         unpublished=unpublished,
         newer=newer,
         may_receive=can(user, "receive"),
+        may_oversee=can(user, "oversee"),
     )
 
 

@@ -1,5 +1,5 @@
 """Admin screens of intake and review."""
 
-from seeds.admin import articles, decisions, jobs, review, uploads
+from seeds.admin import articles, calibrations, decisions, jobs, review, uploads
 
-__all__ = ["articles", "decisions", "jobs", "review", "uploads"]
+__all__ = ["articles", "calibrations", "decisions", "jobs", "review", "uploads"]

@@ -22,6 +22,7 @@ MATRIX = {
     "edit": "EPS",
     "merge": "S",
     "prefer": "PS",
+    "oversee": "PS",
     "publish": "PS",
     "withdraw": "PS",
     "import_table": "ES",

@@ -5,13 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from articles.models import ArticleText
+from articles.models import Action, ArticleText
 from parks.models import Subject
 from parks.names import name_key
 from parks.records import scope_for
 from parks.slots import printed_step
 from seeds import proposals
-from seeds.models import Candidate, CandidateFigure, CandidateSpan
+from seeds.models import Calibration, Candidate, CandidateFigure, CandidateSpan
 from seeds.text.types import EntityProposal, EventProposal, Period, ProjectProposal, Quantity, TitleProposal
 from tests.builders import make_text, make_unit
 
@@ -192,4 +192,12 @@ def make_title(
     key = f"title:{name_key(proposal.subject)}/{name_key(proposal.name)}"
     return make_candidate(
         text or make_text(TOLD), "title", key, marks, proposal=proposals.dump(proposal), **candidate or {}
+    )
+
+
+def make_calibration(action: Action) -> Calibration:
+    """A refit that changes nothing but the odds of figures."""
+    errors = {"error_before": 0.2, "error_after": 0.1, "squared_before": 0.2, "squared_after": 0.1}
+    return Calibration.objects.create(
+        action=action, based_on=1, decisions=200, articles=9, weights="kind:figure\t0.500\n", **errors
     )

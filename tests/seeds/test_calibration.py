@@ -190,5 +190,5 @@ def test_the_table_of_rules(text: ArticleText, editor: User) -> None:
     assert (row.decided, row.precision) == (5, 0.6)
     low, high = row.bounds
     assert 0.2 < low < 0.3 < 0.8 < high < 0.9
-    assert "good\t3\t1\t1\t1\t1\t0.60" in "\n".join(rule_lines([row]))
+    assert "good\t3\t1\t1\t1\t1\t60%" in "\n".join(rule_lines([row]))
     assert rule_rows(since=timezone.now() + timedelta(days=1)) == []
