@@ -109,4 +109,5 @@ def _proper_word(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
     if sentence.tokens[index].start != start or not 2 <= len(word) <= _LONGEST_PROPER or word[0] < "\u4e00":
         return 0
     plain = word in words.common or word in words.stops or word in words.places
-    return 0 if plain or lexicon.dictionary.count(word) > _PLAIN_WORD else len(word)
+    rare = lexicon.dictionary.noun(word) and lexicon.dictionary.count(word) <= _PLAIN_WORD
+    return len(word) if rare and not plain else 0

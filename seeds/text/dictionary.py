@@ -14,37 +14,41 @@ from pathlib import Path
 
 from ahocorasick import STORE_INTS, Automaton
 
+_NOUN = "n"  # kinds of nouns and names begin so
 _UNKNOWN = -20.0  # log probability of a character that no dictionary has
 
 
 class Dictionary:
-    """Frozen once it is built; `count` and `cut` are all that the text stages ask of it."""
+    """Frozen once it is built; `count`, `noun` and `cut` are all that the text stages ask of it."""
 
-    __slots__ = ("_automaton", "_counts", "_sizes")
+    __slots__ = ("_automaton", "_counts", "_nouns", "_sizes")
 
     def __init__(self, extra: Iterable[str] = (), path: Path | None = None) -> None:
         self._automaton = Automaton(STORE_INTS)
         self._counts: list[int] = []
         self._sizes: list[tuple[int, float]] = []  # length and log probability of the words of one number
-        numbers: dict[tuple[int, int], int] = {}
+        self._nouns: list[bool] = []
+        numbers: dict[tuple[int, int, bool], int] = {}
         total = 0
         with (path or shipped()).open(encoding="utf-8") as lines:
             for line in lines:
-                word, printed, *_ = line.split(" ")
+                word, printed, kind = line.split(" ")
                 count = int(printed)
                 total += count
                 if count:
-                    self._automaton.add_word(word[::-1], numbers.setdefault((len(word), count), len(numbers)))
+                    key = (len(word), count, kind.startswith(_NOUN))
+                    self._automaton.add_word(word[::-1], numbers.setdefault(key, len(numbers)))
         self._close(numbers, total)
         for word, count in [(word, self._guess(word, total)) for word in sorted(extra)]:
             total += count
-            self._automaton.add_word(word[::-1], numbers.setdefault((len(word), count), len(numbers)))
+            self._automaton.add_word(word[::-1], numbers.setdefault((len(word), count, True), len(numbers)))
         self._close(numbers, total)
 
     def _close(self, numbers: dict[tuple[int, int], int], total: int) -> None:
         self._automaton.make_automaton()
-        self._counts = [count for _, count in numbers]
-        self._sizes = [(size, log(count) - log(total)) for size, count in numbers]
+        self._counts = [count for _, count, _ in numbers]
+        self._nouns = [noun for _, _, noun in numbers]
+        self._sizes = [(size, log(count) - log(total)) for size, count, _ in numbers]
 
     def _guess(self, word: str, total: int) -> int:
         """How frequent a new word has to be, that it is kept whole rather than cut into its parts."""
@@ -54,6 +58,11 @@ class Dictionary:
         """How often the dictionary saw the word, 0 for none."""
         index: int = self._automaton.get(word[::-1], -1)
         return self._counts[index] if index >= 0 else 0
+
+    def noun(self, word: str) -> bool:
+        """A noun or a name, as far as the dictionary has the word."""
+        index: int = self._automaton.get(word[::-1], -1)
+        return index >= 0 and self._nouns[index]
 
     def cut(self, run: str) -> list[str]:
         """The most probable words of a run of characters: of two cuts alike, the one with the longer first word."""

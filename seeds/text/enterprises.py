@@ -57,7 +57,7 @@ def find_enterprises(
 def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list[int]) -> Iterator[Mention]:
     forms = company_names.legal_forms(lexicon)
     words = gazetteer.vocabulary(lexicon)
-    floor, group = sentence.start, None  # a group's name that ends at `floor`
+    floor, group = sentence.start, None  # start of the name that ends at `floor`
     for last, form in longest(company_names.form_automaton(lexicon), text, sentence.start, sentence.end):
         end = last + 1
         if forms[form] == "never" or not is_bound(sentence, end):
@@ -74,13 +74,15 @@ def _full_names(sentence: Sentence, text: str, lexicon: Lexicon, park_ends: list
         if begin < 0 and low > floor:  # a firm called after its park: 喀什综合保税区投资开发有限公司
             space = field.left_of(sentence, start, words, floor, verbs=True)
             begin = _beginning(text, lexicon, space, start, forms[form])
+        if begin < 0 and group is not None and gazetteer.region_form(lexicon, text[floor:start]):
+            begin = floor  # …集团有限公司|新疆公司
         if begin < 0:
             continue
         rule = "legal form"
         if group is not None and begin == floor and forms[form] == "loose":  # 国家能源集团|榆林化工公司
             begin, rule = group, "branch"
         yield Mention("enterprise", begin, end, text[begin:end], rule, text[begin:end])
-        floor, group = end, begin if form == "集团" else None
+        floor, group = end, begin
         branch = company_known.BRANCH.match(text, end, sentence.end)
         if branch and not any(mark in branch.group(1) for mark in "的和与及在由"):
             name = text[begin : branch.end()]
@@ -126,7 +128,9 @@ def _from_place(lexicon: Lexicon, tokens: tuple[Token, ...]) -> tuple[Token, ...
             plain = all(w in words.adjectives or w in words.generic or w in words.stops for w in before)
             return tokens[index:] if plain or _after_a_firm(lexicon, tokens, index) else tokens
     first = 0
-    while first < len(tokens) and tokens[first].text in words.adjectives:
+    while first < len(tokens) and (
+        tokens[first].text in words.adjectives or words.stops.get(tokens[first].text) == "soft"  # 央企|中化集团
+    ):
         first += 1
     return tokens[first:] if first < len(tokens) else ()
 
@@ -156,10 +160,24 @@ def _names_firm(lexicon: Lexicon, words: str, tokens: tuple[Token, ...], form: s
         return placed or bool(proper) or (len(parts.core) >= _TOO_SHORT and sure)
     if words.endswith(tuple(gazetteer.context_words(lexicon, "kind of owner"))):
         return False
+    if gazetteer.region_form(lexicon, words):  # 新疆公司 is somebody's, and names nobody
+        return False
+    if len(tokens) == 1 and rare(lexicon, words):
+        return True
     if form == "loose" and placed:
         named = bool(parts.core) and parts.core not in gazetteer.vocabulary(lexicon).stops
         return bool(parts.trade or proper or named) and "企业" not in words
     return bool(proper) and len(words) <= 10
+
+
+_PLAIN_WORD = 1500  # words that the dictionary counts more often are no names
+
+
+def rare(lexicon: Lexicon, word: str) -> bool:
+    """A word of the dictionary that speech hardly uses, and no trade: 中化, 恒丰."""
+    words = gazetteer.vocabulary(lexicon)
+    plain = word in words.common or word in words.stops
+    return not plain and lexicon.dictionary.noun(word) and lexicon.dictionary.count(word) <= _PLAIN_WORD
 
 
 _HOLDER = re.compile(r"([^()]{2,8})\(([\u4e00-\u9fff]{2,8})\)")

@@ -11,7 +11,7 @@ from seeds.text.spans import Spans
 from seeds.text.types import Mention, Sentence, Token
 
 _CLOSERS = re.compile(
-    r"为代表|为龙头|为首|为主力|为引领|(?:[两二三四五六七八九十]|\d{1,2})家(?:龙头|重点|骨干|上市|知名)?(?:企业|公司)"
+    r"等?(?:为代表|为龙头|为首|为主力|为引领)|(?:[两二三四五六七八九十]|\d{1,2})家(?:龙头|重点|骨干|上市|知名)?(?:企业|公司)"
     r"|等(?:\d{1,3}(?:余|多)?家|多家|数家|[一二三四五六七八九十两几百]{1,3}(?:余|多)?家|一批|一大批|众多|诸多)?"
     r"(?:[\u4e00-\u9fff“”\"]{0,14}?)(?:企业|公司|集团|厂商|名企|央企|国企|民企|巨头|品牌)"
 )
@@ -25,7 +25,9 @@ def members(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found:
     known = Spans.of(found)
     for sentence in gazetteer.readable(sentences):
         for closer in _CLOSERS.finditer(text, sentence.start, sentence.end):
-            items = list(_items(sentence, text, closer.start(), lexicon))
+            items = [
+                item for item in _items(sentence, text, closer.start(), lexicon) if _no_speech(sentence, item, lexicon)
+            ]
             sure = [(s, e) for s, e in items if (s, e) in known or _is_name(lexicon, sentence, text, s, e)]
             if not sure:
                 continue
@@ -74,6 +76,14 @@ def _item_start(tokens: tuple[Token, ...], index: int, stoppers: frozenset[str])
         start = tokens[index].start
         index -= 1
     return start, index, False
+
+
+def _no_speech(sentence: Sentence, item: tuple[int, int], lexicon: Lexicon) -> bool:
+    """No word in it that only sentences have: 企业|近期|正与… is no member."""
+    stops = gazetteer.vocabulary(lexicon).stops
+    first = field.token_at(sentence, item[0])
+    inner = sentence.tokens[first : field.token_at(sentence, item[1] - 1) + 1]
+    return not any(stops.get(token.text) in ("cut", "void") for token in inner)
 
 
 def _is_name(lexicon: Lexicon, sentence: Sentence, text: str, start: int, end: int) -> bool:

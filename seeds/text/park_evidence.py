@@ -36,6 +36,8 @@ def definite(
     beside = text[start - 1 : start] in ("、", "和", "与") and start - 1 in ends
     if not (opens or placed or beside) or _kind_of_thing(text, end, lexicon):
         return False
+    if suffix.needs == "region":  # the place before a zone of its own administration stands alone
+        return len(inner) == 1 and _rare(lexicon, inner)
     if _rare(lexicon, inner):
         return True
     return told and suffix.family != park_names.ANY_PARK and clause and _trades(lexicon, inner)
@@ -52,7 +54,7 @@ def _rare(lexicon: Lexicon, inner: list[Token]) -> bool:
     if place is not None:
         return place.level == "county"
     plain = first in words.common or first in words.stops or first[-1] in gazetteer.KIND_ENDINGS
-    return not plain and lexicon.dictionary.count(first) <= _PLAIN_WORD
+    return not plain and lexicon.dictionary.noun(first) and lexicon.dictionary.count(first) <= _PLAIN_WORD
 
 
 def _trades(lexicon: Lexicon, inner: list[Token]) -> bool:

@@ -120,6 +120,7 @@ def same_park(lexicon: Lexicon, a: str, b: str) -> bool:
     known = gazetteer.forms(lexicon, "park")
     if a in known and b in known:
         return known[a][0].canonical == known[b][0].canonical
+    a, b = (known[name][0].canonical if name in known else name for name in (a, b))
     left, right = park_key(lexicon, a), park_key(lexicon, b)
     if left.stem == right.stem:
         return left.family == right.family or _wild(left.family, right.family) or _wild(right.family, left.family)

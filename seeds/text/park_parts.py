@@ -17,7 +17,7 @@ _REACH = 44  # characters from what introduces a list to its member
 _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z()]{2,16}")
 _DIRECTION = re.compile("[东南西北中]部|城[东南西北]|[东南西北]城|[东南西北]区|[东南西北中](?=工业|产业|化工)")
 _DIRECTIONS = "东南西北中"
-_FIT = frozenset({"county", "proper", "parent"})
+_FIT = frozenset({"county", "proper", "parent", "region"})
 
 
 def listed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: list[Mention]) -> tuple[Mention, ...]:
@@ -26,22 +26,19 @@ def listed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
     Members of a list of parts; parts called after a direction; words of a trade, or rare words, where the text
     speaks of one definite place (在能源化工产业园,; 将军庙工业园同步…).
     """
-    if not found:
-        return ()
-    first = min(m.start for m in found)
+    first = min((m.start for m in found), default=len(text))
     spans = Spans.of(found)
     ends = {m.end for m in found}
     names: dict[str, str] = {}
     for sentence in gazetteer.readable(sentences):
-        if sentence.end < first:
-            continue
         for start, end, role in _kinds(sentence, text, lexicon):
             name = text[start:end]
             if end in ends or role == "void" or not _MEMBER.fullmatch(name):
                 continue
-            if _DIRECTION.match(name) and start > first:
+            part = sentence.end >= first and not _is_zone(lexicon, name)
+            if part and _DIRECTION.match(name) and start > first:
                 names.setdefault(name, "direction")
-            elif _in_list(sentence, text, lexicon, start, end):
+            elif part and _in_list(sentence, text, lexicon, start, end):
                 names.setdefault(name, "list")
             elif park_evidence.definite(sentence, text, lexicon, start, end, ends, told=start > first):
                 names.setdefault(name, "definite")
@@ -51,6 +48,12 @@ def listed(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon, found: 
         for at in shortnames.occurrences(text, name, sentences)
         if not spans.hold(at, at + len(name))
     )
+
+
+def _is_zone(lexicon: Lexicon, name: str) -> bool:
+    """经济开发区, 高新区: kinds that no part of a park has."""
+    suffix = park_names.suffix_of(lexicon, name)
+    return suffix is not None and suffix.needs == "region"
 
 
 def _kinds(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
