@@ -32,7 +32,7 @@ class Dictionary:
         total = 0
         with (path or shipped()).open(encoding="utf-8") as lines:
             for line in lines:
-                word, printed, kind = line.split(" ")
+                word, printed, kind, *_ = line.split(" ")
                 count = int(printed)
                 total += count
                 if count:
@@ -44,7 +44,7 @@ class Dictionary:
             self._automaton.add_word(word[::-1], numbers.setdefault((len(word), count, True), len(numbers)))
         self._close(numbers, total)
 
-    def _close(self, numbers: dict[tuple[int, int], int], total: int) -> None:
+    def _close(self, numbers: dict[tuple[int, int, bool], int], total: int) -> None:
         self._automaton.make_automaton()
         self._counts = [count for _, count, _ in numbers]
         self._nouns = [noun for _, _, noun in numbers]

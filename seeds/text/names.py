@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -98,6 +99,8 @@ def same_company(lexicon: Lexicon, a: str, b: str) -> bool:
     a, b = _known_form(a, known), _known_form(b, known)
     if a == b or _of_one_group(a, b, known):
         return True
+    if _daughter(lexicon, a, b, known) or _daughter(lexicon, b, a, known):
+        return False
     left = {form.canonical for form in known.get(a, ())} or {a}
     right = {form.canonical for form in known.get(b, ())} or {b}
     if a in known and b in known:
@@ -106,6 +109,16 @@ def same_company(lexicon: Lexicon, a: str, b: str) -> bool:
     if short in known and known[short][0].canonical != short and not known[short][0].weak:
         return _same_firm(lexicon, long, known[short][0].canonical)
     return short in company_names.short_forms(lexicon, long) or _same_firm(lexicon, long, short)
+
+
+_PLACE = re.compile(r"\(([^()]+)\)")
+
+
+def _daughter(lexicon: Lexicon, name: str, of: str, known: dict[str, tuple[gazetteer.Form, ...]]) -> bool:
+    """合盛硅业(鄯善)有限公司 is a company of its own beside 合盛硅业, which the tables know as another one."""
+    place = _PLACE.search(name)
+    local = place is not None and name not in known and gazetteer.region_form(lexicon, place.group(1)) is not None
+    return local and of in known and not _PLACE.search(of)
 
 
 def _known_form(name: str, known: dict[str, tuple[gazetteer.Form, ...]]) -> str:

@@ -134,7 +134,8 @@ def same_park(lexicon: Lexicon, a: str, b: str) -> bool:
 def keys_of(lexicon: Lexicon, name: str) -> tuple[set[str], set[str]]:
     """Two names of one park (`same_park`) share a key: one's own is among the other's own or endings."""
     stem = park_key(lexicon, name).stem
-    own = {stem, *(form.canonical for form in gazetteer.forms(lexicon, "park").get(name, ())[:1])}
+    whole = [form.canonical for form in gazetteer.forms(lexicon, "park").get(name, ())[:1]]
+    own = {stem, *whole, *(park_key(lexicon, canonical).stem for canonical in whole)}
     return own, own | {stem[at:] for at in range(1, len(stem))}
 
 
