@@ -14,6 +14,7 @@ from seeds.text.header import Header
 from seeds.text.heads import find_head
 from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told
+from seeds.text.owned import Owned
 from seeds.text.phrases import Walls
 from seeds.text.places import Place, places
 from seeds.text.referents import EVERYBODY, Named
@@ -24,18 +25,9 @@ from seeds.text.tables import find_tables
 from seeds.text.timing_reasons import Asked
 from seeds.text.timing_reasons import around as around_of
 from seeds.text.timing_words import timing_words
-from seeds.text.types import Choice, Draft, FigureProposal, Mark, Mention, Period, ProjectStatus, Sentence
+from seeds.text.types import Choice, Draft, FigureProposal, Mark, Mention, Period, Sentence
 
 VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Owned:
-    """Whose investment or capacity a number is, and how far the project has come."""
-
-    kind: str
-    name: str
-    status: ProjectStatus | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +160,8 @@ class _Reader:
         ends = text.find(";", offset)
         segment = text[begins:offset]
         nature, cue = modality.nature_of(segment, self.lexicon)
-        owned = self.document.owned.get(place.number.start)
+        told_of = self.document.owned.get(place.number.start)
+        owned = told_of if told_of is not None and told_of.role != "beside" else None
         asked = Asked(
             place.number.start,
             place.number.end,
@@ -195,8 +188,10 @@ class _Reader:
         )
         owner = (owned.kind, owned.name) if owned is not None else None
         subject = self.scene.subject_of(self.sentence, at, place.number.end, head.indicator, owner)
-        if owned is not None and owned.status is not None and not cue and head.measure == "level":
-            guess = modality.nature_of_project(owned.status, capacity=natures.is_capacity(head.indicator))
+        # A word for what is reached (已签约) says it of its own clause; the stage of the project says it of the rest.
+        bound = asked.nature != "actual" or cue in segment[after_mark(segment, ",。", len(segment)) :]
+        if told_of is not None and not (cue and bound) and head.measure == "level":
+            guess = natures.of_project(guess, told_of, head.indicator, segment, after)
         nature = self.aims.nature_of(around, period, Clause(segment, after, cue), guess)
         clause = text[after_mark(text, ",;。", offset) : place.number.end - self.sentence.start + 12]
         value = -number.value if head.negative and head.measure in ("growth", "change") else number.value

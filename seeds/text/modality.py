@@ -83,6 +83,12 @@ def capacity_nature(before: str, after: str, announced: str = "") -> Nature:
     return "design" if stage == "building" else "actual"
 
 
+def runs(after: str) -> bool:
+    """Whether the clause behind a number says that what it counts is built: 8万吨已投产."""
+    clause = after[: next((i for i, c in enumerate(after) if c in ",;。"), len(after))]
+    return _BUILT.search(clause) is not None
+
+
 def nature_of_project(status: ProjectStatus, *, capacity: bool) -> Nature:
     """What is planned or signed has neither money nor capacity yet; what is being built has no capacity yet."""
     if status in ("planned", "signed"):

@@ -6,6 +6,7 @@ import re
 
 from seeds.text import modality
 from seeds.text.nouns import Head
+from seeds.text.owned import Owned
 from seeds.text.types import Nature, Period
 
 VERSION = 1
@@ -50,6 +51,24 @@ def nature_of_figure(
     if not cue and is_invested(head.indicator) and modality.only_signed(before):
         return "plan_target"
     return nature
+
+
+def of_project(nature: Nature, told_of: Owned, indicator: str, before: str, after: str) -> Nature:
+    """Nature of a figure told of a project: its stage says whether the plant can do that, and its money is spent."""
+    if told_of.status is None or (told_of.role == "beside" and not _OF_PLANT.search(indicator)):
+        return nature
+    capacity = is_capacity(indicator) or told_of.role == "capacity"
+    part = told_of.role == "beside" or _PART.search(before) is not None
+    if part and (modality.runs(after) or before.endswith(_WHAT_WAS)):  # 一期8万吨已投产, 由1万吨增至…: that is there
+        return "actual"
+    if told_of.role == "beside":
+        capacity = capacity or not is_invested(indicator)
+    return modality.nature_of_project(told_of.status, capacity=capacity)
+
+
+_PART = re.compile("(?:[一二三首]期|首批)[^,;。]*$")
+_WHAT_WAS = ("由", "从", "原有", "现有")
+_OF_PLANT = re.compile("产能|能力|产量|处理量|规模|装机|容量|总投资|生产线|设备|管网")
 
 
 def _lies_ahead(period: Period, year: int | None) -> bool:

@@ -11,6 +11,7 @@ from seeds.text.flags import Today
 from seeds.text.lexicon import Lexicon
 from seeds.text.names import Entity, resolve
 from seeds.text.origins import with_origins
+from seeds.text.owned import owned, owner
 from seeds.text.propose import propose
 from seeds.text.referents import Named
 from seeds.text.split import split
@@ -47,7 +48,7 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
     plans = projected.drafts
     quantities = _in_order(counts, orders)
     whom = _whom(places, entities, plans)
-    document = figures.Document(sentences, quantities, dates, whom, _owned(quantities, plans, cleaned), head)
+    document = figures.Document(sentences, quantities, dates, whom, owned(quantities, plans, sentences, cleaned), head)
     found = figures.find_figures(document, lexicon)
     others = told.find_told(sentences, dates, whom, lexicon)
     aside = asides.find_asides(sentences, quantities, found, lexicon)
@@ -79,31 +80,13 @@ def _in_order(*groups: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
-def _owner(plan: ProjectProposal) -> tuple[str, str]:
-    """Kind and name of whom a project's figures are told: its owner, else itself."""
-    return ("enterprise", plan.enterprise) if plan.enterprise else ("project", plan.name)
-
-
-def _owned(quantities: tuple[Mention, ...], plans: tuple[Draft, ...], cleaned: CleanText) -> dict[int, figures.Owned]:
-    """Numbers (by clean offset) that a project has as its investment or capacity."""
-    by_raw = {
-        quantity.start: figures.Owned(*_owner(plan.proposal), plan.proposal.status)
-        for plan in plans
-        if isinstance(plan.proposal, ProjectProposal)
-        for quantity in (plan.proposal.investment, *plan.proposal.capacity)
-        if quantity is not None
-    }
-    raw = {m.start: cleaned.raw_span(m.start, m.end)[0] for m in quantities} if by_raw else {}
-    return {start: by_raw[at] for start, at in raw.items() if at in by_raw}
-
-
 def _whom(places: tuple[Mention, ...], entities: tuple[Entity, ...], plans: tuple[Draft, ...]) -> tuple[Named, ...]:
     """Everything a figure can be about, each place of the text once: a longer name covers those inside it."""
     # 全区, 全市 point to what was spoken of before, a zone too: whoever reads the figures resolves them.
     found = [Named(m.start, m.end, "region", m.name) for m in places if not m.text.startswith(("全区", "我区"))]
     found += [Named(m.start, m.end, entity.kind, entity.name) for entity in entities for m in entity.mentions]
     found += [
-        Named(start, end, *_owner(plan.proposal), wall=False)
+        Named(start, end, *owner(plan.proposal), wall=False)
         for plan in plans
         if isinstance(plan.proposal, ProjectProposal)
         for start, end, role in plan.marks
