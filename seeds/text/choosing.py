@@ -28,7 +28,7 @@ def choose(question: str, at: int, options: Sequence[Option], lexicon: Lexicon) 
 
 
 def score(features: Sequence[str], table: Weights) -> float:
-    return sum(table.get(feature, 0.0) for feature in features)
+    return sum([table.get(feature, 0.0) for feature in features])
 
 
 @lru_cache(maxsize=4)

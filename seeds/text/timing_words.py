@@ -93,7 +93,12 @@ def opens(before: str) -> bool:
 
 def lead_of(period: Period) -> str:
     """The word that leads up to a period: 截至, 到, 自."""
-    return next((lead for lead in _LEADS if period.printed.startswith(lead)), "")
+    return _lead(period.printed)
+
+
+@lru_cache(maxsize=1024)
+def _lead(printed: str) -> str:
+    return next((lead for lead in _LEADS if printed.startswith(lead)), "")
 
 
 def lies_ahead(period: Period) -> bool:

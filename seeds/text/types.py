@@ -333,5 +333,5 @@ class Reading:
     authors: tuple[str, ...] = ()
     published_on: date | None = None
     dropped: tuple[tuple[str, int], ...] = field(default=())  # reason -> count
-    choices: tuple[Choice, ...] = field(default=())  # whose a figure is: the options that were weighed
+    choices: tuple[Choice, ...] = field(default=())  # whose and when a figure is, what stage: the options weighed
     mentions: tuple[Mention, ...] = field(default=())  # all that the candidates were made of, clean offsets
