@@ -10,13 +10,12 @@ from parks.models import Name, Relation, Subject
 from parks.models.terms import NameKind, RelationKind, SubjectKind, SubjectState
 from parks.names import name_key
 from seeds.linking.asked import Asked
-from seeds.text.lexicon import Lexicon
+from seeds.text.lexicon import Lexicon, automaton
 from seeds.text.namesakes import Nearness, core, nearness
 
 LIVING = (SubjectState.DRAFT, SubjectState.ACTIVE)
 _CALLED = (NameKind.OFFICIAL, NameKind.SHORT, NameKind.FORMER, NameKind.ALIAS)
 _COMPARED = 12  # records a name, those with most pairs of characters in common
-_MOSTLY = 0.6  # share of a name's pairs that a slip of the pen leaves
 _BY_NAME = (SubjectKind.PARK, SubjectKind.ENTERPRISE)
 
 Near = list[tuple[Subject, Nearness]]
@@ -50,37 +49,31 @@ def _nearest(one: Asked, names: Names, subjects: dict[int, Subject], lexicon: Le
 
 
 def _sharing_characters(asked: list[Asked], lexicon: Lexicon) -> dict[Asked, Names]:
-    """One pass over all names of these kinds: those that share the core, or most characters (a slip of the pen)."""
-    cores: dict[tuple[str, str], set[Asked]] = defaultdict(set)
-    bodies: dict[tuple[str, str], set[Asked]] = defaultdict(set)
-    enough: dict[Asked, float] = {}
+    """One pass over all names of these kinds: those that share most pairs of characters in or beside the core."""
+    wanted: dict[str, dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
     for one in asked:
-        body = name_key(one.names[0])
-        enough[one] = _MOSTLY * (len(body) - 1)
-        for pair in _pairs(body):
-            bodies[one.kind, pair].add(one)
-        for pair in _pairs(name_key(core(lexicon, one.kind, one.names[0]))):
-            cores[one.kind, pair].add(one)
-    heaps: dict[Asked, list[tuple[float, int, str]]] = {one: [] for one in asked}
-    pool = Name.objects.filter(
-        kind__in=_CALLED, subject__state__in=LIVING, subject__kind__in={one.kind for one in asked}
-    ).order_by("pk")
+        for pair in _telling_pairs(one, lexicon):
+            wanted[one.kind][pair].append(one)
+    finders = {kind: automaton(pairs) for kind, pairs in wanted.items()}
+    found: dict[Asked, list[tuple[int, int, str]]] = {one: [] for one in asked}
+    pool = Name.objects.filter(kind__in=_CALLED, subject__state__in=LIVING, subject__kind__in=finders)
     for subject, kind, text, key in pool.values_list("subject_id", "subject__kind", "text", "key").iterator():
-        whole: Counter[Asked] = Counter()
-        hits: Counter[Asked] = Counter()
-        for pair in _pairs(key):
-            whole.update(bodies.get((kind, pair), ()))
-            hits.update(cores.get((kind, pair), ()))
-        for one, shared in whole.items():
-            if hits[one] or shared >= enough[one]:
-                heaps[one].append((hits[one] * len(key) + shared, subject, text))
-                if len(heaps[one]) > 4 * _COMPARED:
-                    heaps[one] = nlargest(_COMPARED, heaps[one])
-    return {one: [(subject, text) for _, subject, text in nlargest(_COMPARED, some)] for one, some in heaps.items()}
+        shared: Counter[Asked] = Counter()
+        for _, (_, who) in finders[kind].iter(key):
+            shared.update(who)
+        for one, pairs in shared.items():
+            found[one].append((pairs, subject, text))
+    return {one: [(subject, text) for _, subject, text in nlargest(_COMPARED, some)] for one, some in found.items()}
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+def _telling_pairs(one: Asked, lexicon: Lexicon) -> set[str]:
+    """Neighbouring characters that lie in the core of the name, or half in it: 疆其, 其亚, 亚硅 of 新疆其亚硅业."""
+    name = name_key(one.names[0])
+    heart = name_key(core(lexicon, one.kind, one.names[0]))
+    at = name.find(heart)
+    if at < 0:
+        name, at = heart, 0
+    return {name[start : start + 2] for start in range(max(0, at - 1), min(len(name) - 1, at + len(heart)))}
 
 
 def _of_one_owner(asked: list[Asked]) -> dict[Asked, Names]:
