@@ -17,7 +17,7 @@ from seeds.text.relatives import duration_head, place_moved, rank_head, relative
 
 VERSION = 2
 
-_DISTANCE = re.compile(r"^(?:外|处|远|开外)|^以?外")
+_DISTANCE = re.compile(r"^(?:外|处(?![于理在])|远(?![超高低大])|开外)|^以?外")
 
 
 def find_head(

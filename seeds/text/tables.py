@@ -16,6 +16,7 @@ VERSION = 1
 
 _MOST_COLUMNS = 16
 _UNIT = re.compile(r"\((?P<bracket>[^()]{1,8})\)$|(?P<percent>%)$")
+_VALUE = re.compile(r"[约≥≤><]?\d[\d,]{0,20}(?:\.\d{1,8})?[万亿千百]?(?!年|月|季|级|强)[\u4e00-\u9fff/]{1,6}")
 _NOTE = re.compile(r"^[(]?单位[:为] ?(?P<units>[^()]{1,24}?)[)]?$")
 _LEAD = re.compile(r"^(?:其中[:]?|#|\*|[(]?[一二三四五六七八九十\d]{1,2}[)、.])[ ]?")
 
@@ -130,8 +131,8 @@ def _folded(flat: list[Cell]) -> list[list[Cell]]:
 
 
 def _table(grid: list[list[Cell]], note: str, lexicon: Lexicon) -> Table | None:
-    if len(grid) < 2 or any(cell.is_number for cell in grid[0]):
-        return None
+    if len(grid) < 2 or any(cell.is_number or _VALUE.fullmatch(cell.text) for cell in grid[0]):
+        return None  # 营业收入 52.4亿元 over 收益率 11.62%: labels with their values
     rows = [row for row in grid[1:] if not row[0].is_number or len(row) > 2]
     told = [row for row in rows if any(cell.is_number for cell in row[1:])]
     columns = _columns(grid[0], note, lexicon)

@@ -82,3 +82,18 @@ def test_money_by_area_and_a_share_that_was_raised():
         ("研发投入强度", "1.2"),
         ("研发投入强度", "2.1"),
     ]
+
+
+def test_labels_with_values_in_columns_are_no_header_of_a_table():
+    sheet = "经济效益\n    年营业收入           5.2亿元\n    年净利润              0.3亿元\n    投资收益率      11.6%\n"
+    assert [row[0] for row in figures_of(sheet)] == ["5.2亿元", "0.3亿元", "11.6%"]
+
+
+def test_years_at_the_head_of_columns_leave_the_indicator_to_the_row():
+    sheet = (
+        "于田产业园“十四五”规划\n\n到2025年，于田产业园的各项工作迈上台阶。\n\n"
+        "指标         2020年     2025年     年均增长(%)\n"
+        "工业总产值(亿元)      86.4     140     10.1\n"
+        "入园企业(家)      68     120     12.0\n"
+    )
+    assert [row[2] for row in figures_of(sheet)] == ["工业总产值"] * 3 + ["入园企业"] * 3
