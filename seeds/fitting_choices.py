@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from seeds.scoring.compare import Item, forms, same_field
 from seeds.scoring.document import matched_projects, quote_span
 from seeds.text.choosing import Weights, score
 from seeds.text.contract import printed, printed_period
+from seeds.text.lexicon import Lexicon
+from seeds.text.pipeline import read
 from seeds.text.subjects import Subject
-from seeds.text.types import Choice, Period, Reading
+from seeds.text.types import Choice, Period, Reading, Text
 
 ROUNDS = 70
 STEP = 0.3
@@ -51,6 +54,23 @@ def questions(document: str, text: str, gold: Item, reading: Reading) -> Iterato
         right = frozenset(i for i, o in enumerate(choice.options) if _answers(o.value, choice, item, groups))
         if right and len(choice.options) > 1:
             yield Question(document, choice.question, tuple(o.features for o in choice.options), right)
+
+
+def of_sentences(path: Path, lexicon: Lexicon) -> Iterator[Question]:
+    """Questions of single sentences with their figures: [printed, subject, indicator, measure, value, days, nature]."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        case = json.loads(line)
+        name, at, items = f"sentence {number}", 0, []
+        for quote, subject, indicator, _, _, days, nature in case["figures"]:
+            at = case["text"].find(quote, at)
+            start, _, end = days.partition("..")
+            period = {"start": start, "end": end} if days else None
+            occurrence = len([i for i in range(at + 1) if case["text"].startswith(quote, i)])
+            status = "actual" if nature == "actual" else "target"
+            items.append({"quote": quote, "occurrence": occurrence, "subject": [subject], "indicator": [indicator]})
+            items[-1] |= {"period": period, "status": status}
+            at += len(quote)
+        yield from questions(name, case["text"], {"indicators": items}, read(Text(name, case["text"]), lexicon))
 
 
 def _projects(text: str, gold: Item, reading: Reading, groups: list[set[str]]) -> dict[int, Item]:

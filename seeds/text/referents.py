@@ -69,7 +69,6 @@ class Known:
     topic: Named | None
     carried: Named | None
     root: str  # the region that 全区, 全疆 mean
-    names: frozenset[str]  # all that the text names
     parks: int  # how many parks it names
 
 
@@ -94,35 +93,45 @@ def keys_of(name: Named, words: Pointers) -> Iterator[str]:
     zone = words.zone.search(name.name) if name.kind == "park" else None
     if zone:
         yield "park:" + words.means[zone.group()]
-    if name.kind == "region" and not name.name.endswith("自治区"):
+    if name.kind == "region" and not name.name.endswith(("自治区", "地区")):
         yield "region:" + name.name[-1]
 
 
-def refer(pronoun: str, known: Known, words: Pointers) -> Named | None:
-    """Whom 全州, 该公司, 园区 mean; None where the text does not say."""
+def refer(pronoun: str, known: Known, words: Pointers) -> list[tuple[Named, str]]:
+    """Whom 全州, 该公司, 园区 can mean, each with how it is meant; [] where the text does not say."""
     kind = points_at(pronoun, words)
+    if pronoun in ("全区", "我区"):
+        return _whole(known)
     if kind == "region":
-        return _region(pronoun, known)
-    if kind == "project":
-        return known.seen.get("project") or known.seen.get("enterprise")
-    if kind == "park":
-        return _park(pronoun, known, words)
-    topic = known.topic
-    announces = topic is not None and topic.kind == "enterprise" and pronoun in ("公司", "本公司")
-    return topic if announces else known.seen.get("enterprise")
+        meant = _region(pronoun, known)
+    elif kind == "project":
+        meant = known.seen.get("project") or known.seen.get("enterprise")
+    elif kind == "park":
+        meant = _park(pronoun, known, words)
+    else:
+        topic = known.topic
+        announces = topic is not None and topic.kind == "enterprise" and pronoun in ("公司", "本公司")
+        meant = topic if announces else known.seen.get("enterprise")
+    return [(meant, "pronoun")] if meant is not None else []
+
+
+def _whole(known: Known) -> list[tuple[Named, str]]:
+    """全区 is the autonomous region, a district, or in the text of a zone the zone itself."""
+    found = [(Named(-1, -1, "region", known.root), "whole region")]
+    district, topic = known.seen.get("region:区"), known.topic
+    if district is not None:
+        found.append((district, "whole district"))
+    if topic is not None and topic.kind == "park" and topic.name.rstrip(")").endswith("区"):
+        found.append((topic, "whole zone"))
+    return found
 
 
 def _region(pronoun: str, known: Known) -> Named | None:
     topic, root = known.topic, Named(-1, -1, "region", known.root)
     if pronoun in ("全国", "我国"):
         return None
-    if pronoun in ("全区", "该区", "我区"):
-        district = known.seen.get("region:区")
-        if district is not None:
-            return district
-        if topic is not None and topic.name.endswith("区") and known.root not in known.names:
-            return topic  # a text about a zone that never speaks of the autonomous region
-        return known.seen.get("park") or known.seen.get("region") if pronoun == "该区" else root
+    if pronoun == "该区":
+        return known.seen.get("region:区") or known.seen.get("park") or known.seen.get("region")
     if pronoun in ("全疆", "全自治区", "我疆"):
         return root
     last = known.seen.get("region:" + pronoun[-1])

@@ -33,7 +33,6 @@ _OPENING = re.compile(
 _MODIFIED = re.compile(
     r"^(?:[^,]{0,6}(?:其|另一|下属|旗下|控股)?(?:子公司|母公司|控股公司)|区内|园内|园区内|[^,]{1,14}的)$"
 )
-_BRACKETED = re.compile(r"\((?:不含|含|包括|原)[^)]{0,30}$")
 _OF = re.compile(r"的[“\"'《]?")
 _GOES_ON = re.compile(r"^(?:其中|同时|此外|另外|进而|与此同时)")
 _CLAUSE = re.compile(r"[,;:。(]")
@@ -99,7 +98,6 @@ class Scene:
     _count: Counter[tuple[str, str]] = field(default_factory=Counter)
     _words: SubjectWords = field(init=False)
     _pointers: Pointers = field(init=False)
-    _names: frozenset[str] = frozenset()
     _parks: int = 0
     _told_in: int = -1  # paragraph of the last figure
     _main: list[Named] = field(default_factory=list)  # the most named of each kind
@@ -121,13 +119,11 @@ class Scene:
                 self.pronouns.append(Named(start, end, "pronoun", word, wall=word not in _NO_WALLS))
         for start, end, kind, name, how in sorted(found):
             if how == "pronoun":
-                meant = refer(name, self._known(), self._pointers)
-                if meant is None:
-                    continue
-                kind, name = meant.kind, meant.name
-            else:
-                one = Named(start, end, kind, name)
-                self.seen.update(dict.fromkeys(keys_of(one, self._pointers), one))
+                for meant, way in refer(name, self._known(), self._pointers):
+                    self.present.append(self._spoken(sentence, start, end, meant.kind, meant.name, way))
+                continue
+            one = Named(start, end, kind, name)
+            self.seen.update(dict.fromkeys(keys_of(one, self._pointers), one))
             if name not in EVERYBODY:
                 self.present.append(self._spoken(sentence, start, end, kind, name, how))
 
@@ -135,7 +131,6 @@ class Scene:
         self._pointers = pointers(self.lexicon)
         self._words = subject_words(self.lexicon)
         self._starts = [name.start for name in self.named]
-        self._names = frozenset(name.name for name in self.named)
         self._count = Counter((n.kind, n.name) for n in self.named if n.name not in EVERYBODY)
         self._parks = len({n.name for n in self.named if n.kind == "park"})
         for kind in _KINDS:
@@ -156,13 +151,13 @@ class Scene:
     def _known(self) -> Known:
         carried = self.carried
         last = Named(carried.start, carried.end, carried.kind, carried.name) if carried else None
-        return Known(self.seen, self.topic, last, self.root, self._names, self._parks)
+        return Known(self.seen, self.topic, last, self.root, self._parks)
 
     def _spoken(self, sentence: Sentence, start: int, end: int, kind: str, name: str, how: str) -> Spoken:
         before = sentence.text[max(0, start - sentence.start - 60) : start - sentence.start]
         clause = _CLAUSE.split(before)[-1]
         strong = bool(_OPENING.match(clause)) or (kind == "enterprise" and bool(_MODIFIED.match(clause)))
-        bracketed = "(" in before and _BRACKETED.search(before) is not None
+        bracketed = before.rfind("(") > before.rfind(")")
         bare = before.rstrip("“\"‘'《")
         flag = "bracket" if bracketed else "list" if bare.endswith("、") else self._words.flag_before(bare)
         after = self._words.flag_after(
@@ -201,11 +196,11 @@ class Scene:
         clause = base + max(text.rfind(mark, 0, at - base) for mark in ",;:。(") + 1
         for index, one in enumerate(before):
             key = (one.kind, one.name)
-            later = len({(s.kind, s.name) for s in before[index + 1 :]} - {key})
+            later = len({(s.kind, s.name) for s in before[index + 1 :] if s.start > one.start} - {key})
             # The nearest words for one and the same thing count, but who opened the sentence stays known.
             opened = [r for r in reasons.get(key, ()) if r.startswith(("opens", "first"))]
             reasons[key] = [
-                *self._here(one, text[max(0, one.end - base) : at - base], later, one is before[0]),
+                *self._here(one, text[max(0, one.end - base) : at - base], later, one.start == before[0].start),
                 *opened,
             ]
             places[key] = Subject(one.name, one.kind, one.start, one.end, 0, one.how)
@@ -250,10 +245,12 @@ class Scene:
             reasons.setdefault(owner, []).append("owner")
             places.setdefault(owner, Subject(owner[1], owner[0], -1, -1, 0, "project"))
         most = max((self._count[key] for key in reasons), default=0)
-        rival = self._rival(before, sentence)
+        rival = self._rival(before, sentence, at)
         local = {(s.kind, s.name) for s in before}
         for key, some in reasons.items():
-            if key not in local:  # being the topic counts less where somebody else opens the sentence
+            if rival == "adjacent" and not any(reason.startswith("adjacent") for reason in some):
+                some.append("against adjacent")
+            elif key not in local:  # being the topic counts less where somebody else opens the sentence
                 some += [f"{reason} against {rival}" for reason in some if reason in _GLOBAL]
             some.append(f"{key[0]} {kind_of_figure}")
             if key[0] in pointed:
@@ -262,9 +259,16 @@ class Scene:
                 some.append("named most")
             yield Option(places[key], tuple(dict.fromkeys(some)))
 
-    def _rival(self, before: list[Spoken], sentence: Sentence) -> str:
+    def _rival(self, before: list[Spoken], sentence: Sentence, at: int) -> str:
         """The best that speaks for anybody named near by: those who are not have to stand against it."""
         open_to = [s for s in before if s.before not in _ASIDE and s.after not in _ASIDE]
+        if any(
+            s.how == "named"
+            and 0 <= at - s.end <= _ADJACENT
+            and not _BREAK.search(sentence.text, s.end - sentence.start, at - sentence.start)
+            for s in open_to
+        ):
+            return "adjacent"
         if any(s.strong for s in open_to):
             return "opening"
         if open_to:
@@ -291,8 +295,8 @@ class Scene:
             reasons.append(f"before {one.before}")
         if one.after:
             reasons.append(f"after {one.after}")
-        if one.how == "pronoun":
-            reasons.append("pronoun")
+        if one.how != "named":
+            reasons.append(one.how)
         return reasons
 
     def _last_told(self, at: int, segment: int) -> Iterator[tuple[str, Subject]]:

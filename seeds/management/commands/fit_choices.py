@@ -37,6 +37,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folders", nargs="+", type=Path, metavar="GOLD TEXTS", help="标注目录与文本目录，成对给出")
+        parser.add_argument(
+            "--cases", type=Path, metavar="JSONL", help="另加逐句的标注（tests/seeds/gold/figures.jsonl）"
+        )
         parser.add_argument("--write", action="store_true", help="写入 seeds/lexicons/choices.tsv")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,6 +52,8 @@ class Command(BaseCommand):
         tables: dict[str, dict[str, float]] = {}
         for turn in range(TURNS):
             asked = [q for gold, texts in pairs for q in self._ask(gold, texts, lexicon)]
+            if options["cases"]:
+                asked += fitting_choices.of_sentences(options["cases"], lexicon)
             if not asked:
                 raise CommandError("没有可用的标注。")
             pooled += asked
