@@ -103,13 +103,14 @@ def _blanks(line: Line, spaced_out: bool) -> Iterator[Edit]:
     if " " not in line.text:
         return
     prose = len(line.text) >= _PROSE_LENGTH and any(mark in line.text for mark in "。,;")
+    credited = not prose and _CREDIT.search(line.text) is not None
     for match in _BLANKS.finditer(line.text):
         before, after = line.text[match.start() - 1], line.text[match.end()]
         single = match.end() - match.start() == 1
         numeric = before.isdigit() != after.isdigit() and (before.isdigit() or after.isdigit())
         if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
             continue
-        if _CREDIT.match(line.text[match.end() :]) or (_CREDIT.search(line.text) and not prose):
+        if credited or _CREDIT.match(line.text, match.end()):
             continue
         if (prose and single) or (spaced_out and single) or (numeric and single):
             yield Edit(line.start + match.start(), line.start + match.end(), "", "space")

@@ -20,4 +20,4 @@ class Page:
 
     def clause(self, at: int, floor: int) -> int:
         """Where the clause begins that holds `at`."""
-        return max(floor, after_mark(self.text, ",;。:!?", at))
+        return after_mark(self.text, ",;。:!?", at, floor)

@@ -51,9 +51,9 @@ def token_from(tokens: tuple[Token, ...], offset: int) -> int:
     return bisect_left(tokens, (offset,))  # a token is a tuple that opens with its start: no key to compute
 
 
-def after_mark(text: str, marks: str, end: int) -> int:
-    """Where the clause begins that `end` lies in: right after the last of `marks` before it, 0 for none."""
-    while end > 0 and text[end - 1] not in marks:
+def after_mark(text: str, marks: str, end: int, floor: int = 0) -> int:
+    """Where the clause begins that `end` lies in: right after the last of `marks` before it, `floor` for none."""
+    while end > floor and text[end - 1] not in marks:
         end -= 1
     return end
 
