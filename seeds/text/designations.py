@@ -19,7 +19,7 @@ _BATCH = r"(?:首批|第[一二三四五六七八九十\d]{1,3}批(?:次)?)"
 _YEAR = r"(?:(?:19|20)\d{2}年?(?:度)?(?:的)?)"
 _LIST_MARK = re.compile(rf"[”\"]?(?:称号|名单)?(?:、|和|及|以及|与|并?获评)[“\"]?{_BATCH}?[“\"]?|[”\"][“\"]")
 _COUNTED_BEFORE = re.compile(r"[\d一二两三四五六七八九十百多几]余?[家个户项名][“\"]?$")
-_COUNTED_BEHIND = re.compile(r"[”\"]?(?:数量|总数|数)?(?:累计|已|共|共有|达到|达|有|增至|增加到|突破|超过|超)*\d")
+_COUNTED_BEHIND = re.compile(r"[”\"]?(?:数量|总数|数)?(?:累计|已|共|共有|达到|达|有|增至|增加到|突破|超过|超){0,3}\d")
 _MAYBE_QUOTED = ("小巨人", "专精特新")
 _UP_TO = 24  # characters between level and head of a designation that no table knows
 
