@@ -22,7 +22,7 @@ _RAISED = re.compile(r"^(?:提高|提升|上升|增加|增长|扩大|下降|降�
 _MOVED = re.compile(r"(?:(?P<back>后移|下降|下滑|后退|退后|下移)|前移|上升|提升|提高|进位|前进|上移|晋升)了?$")
 # 剔除一次性因素后同口径增长, 受价格影响下降: the circumstances are no noun of the figure.
 _BESIDE = re.compile(r"(?:剔除|扣除|不计|不含|受)[^,;:]{2,16}(?:后|影响|因素)")
-_PART = re.compile(r"[^%]*(?:成|半|分之)")  # tenths, halves and fractions in words
+_PART = re.compile(r"[^%]{0,20}(?:成|半|分之)")  # tenths, halves and fractions in words
 _COMPARED_WITH = re.compile(r"(?:比|较|在)[^,;:]{2,20}$")
 _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
 _DURATION_NAME = re.compile(r"(?:期|时间|时限|年限|周期|工期|用时|寿命|时长|时数)$")
