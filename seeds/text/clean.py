@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from seeds.text import boilerplate, layout, spun
 from seeds.text.edits import Edit, apply
-from seeds.text.folding import INVISIBLE, expansion, fold_script, fold_width
+from seeds.text.folding import INVISIBLE, expansion, fold_lookalikes, fold_script, fold_width
 from seeds.text.lexicon import Lexicon
 from seeds.text.types import CleanText, Repair, Text, Why
 
@@ -33,8 +33,10 @@ def clean(text: Text, lexicon: Lexicon) -> CleanText:
     wide = fold_width(text.raw)
     plain = fold_script(wide)
     repairs = [Repair(m.start(), m.end(), wide[m.start() : m.end()], "width") for m in _WIDE_TEXT.finditer(text.raw)]
+    latin = fold_lookalikes(plain)
     repairs += _differences(wide, plain, "script")
-    read, origin = plain, array("l", range(len(plain) + 1))
+    repairs += _differences(plain, latin, "lookalike")
+    read, origin = latin, array("l", range(len(latin) + 1))
     read, origin = apply(read, origin, _characters(read), repairs)
     read, origin = apply(read, origin, layout.broken_lines(read), repairs)
     read, origin = apply(read, origin, layout.stray_blanks(read), repairs)

@@ -29,6 +29,10 @@ _CHINESE = re.compile("[\u3400-\u9fff]{1,1000}")
 _GLUED = re.compile("[\u3400-\u9fff](?=\\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\\))")
 _TRADITIONAL = 0.03  # share of the Chinese characters from which on a text is Traditional
 
+# Letters of other scripts that look like Latin ones: where a whole run of them does, Latin ones were meant.
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсухΑΒΕΖΗΙΚΜΝΟΡΤΧο", "ABEKMHOPCTXaeopcyxABEZHIKMNOPTXo")
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]{1,100}")
+
 
 @cache
 def _converter() -> OpenCC:
@@ -38,6 +42,16 @@ def _converter() -> OpenCC:
 def fold_width(raw: str) -> str:
     """Same length as `raw`: full-width letters, digits and punctuation, dashes and blanks in their plain form."""
     return raw.translate(_SINGLE)
+
+
+def fold_lookalikes(text: str) -> str:
+    """Same length as `text`: Cyrillic and Greek letters as the Latin ones they look like (ТВЕА), whole words alone."""
+    return _FOREIGN.sub(_as_latin, text)
+
+
+def _as_latin(match: re.Match[str]) -> str:
+    latin = match.group().translate(_LOOKALIKES)
+    return latin if latin.isascii() else match.group()
 
 
 def fold_script(text: str) -> str:

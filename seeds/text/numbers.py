@@ -137,8 +137,8 @@ def _without_overlap(mentions: list[Mention]) -> Iterator[Mention]:
 
 def _arabic(text: str, match: re.Match[str], rules: Grammar) -> Iterator[Mention]:
     start = match.start()
-    if _IDENTIFIER.search(text, max(0, start - 2), start):
-        return
+    if _IDENTIFIER.search(text, max(0, start - 2), start) or text[start - 1 : start].isdigit():
+        return  # the rest of a run of digits that is too long for a number is none either
     low = arabic(match.group())
     if low is None:
         return

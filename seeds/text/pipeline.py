@@ -14,10 +14,11 @@ from seeds.text.origins import with_origins
 from seeds.text.owned import owned, owner
 from seeds.text.propose import propose
 from seeds.text.referents import Named
-from seeds.text.split import split
+from seeds.text.split import forced, split
 from seeds.text.tag import tag
 from seeds.text.types import CleanText, Draft, Mention, ProjectProposal, Reading, Sentence, Text
 
+MOST_CANDIDATES = 10_000  # of one text; an editor is told how many more there were
 PIPELINE_VERSION = 1
 # In run order: each one may look at what those before it found.
 EXTRACTORS = (regions, parks, enterprises, periods, numbers, ranks, projects, figures, told, asides)
@@ -52,21 +53,21 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
     found = figures.find_figures(document, lexicon)
     others = told.find_told(sentences, dates, whom, lexicon)
     aside = asides.find_asides(sentences, quantities, found, lexicon)
+    today = Today(head.published_on, head.year)
+    drafts = (*plans, *with_origins(found.drafts, sentences, lexicon), *others, *aside)
+    proposed = propose(drafts, entities, cleaned, lexicon, today)
+    dropped = Counter(found.passed.values())
+    dropped["over limit"] = max(0, len(proposed) - MOST_CANDIDATES)
+    dropped["forced split"] = forced(sentences)
     return Reading(
         clean=cleaned,
         sentences=sentences,
-        candidates=propose(
-            (*plans, *with_origins(found.drafts, sentences, lexicon), *others, *aside),
-            entities,
-            cleaned,
-            lexicon,
-            Today(head.published_on, head.year),
-        ),
+        candidates=proposed[:MOST_CANDIDATES],
         title=head.title,
         publisher=head.publisher,
         authors=head.authors,
         published_on=head.published_on,
-        dropped=tuple(sorted(Counter(found.passed.values()).items())),
+        dropped=tuple(sorted((+dropped).items())),
         choices=(*projected.choices, *found.choices),
         mentions=tuple(sorted((*places, *named, *dates, *quantities), key=lambda m: (m.start, m.end))),
     )

@@ -8,6 +8,7 @@ from seeds.text import keys
 from seeds.text.breakdown import broken_down
 from seeds.text.confidence import LEAST, confidence
 from seeds.text.crosscheck import Seen, crosscheck
+from seeds.text.denials import is_denied
 from seeds.text.flags import Today, flags_of, happens_later, known_indicator
 from seeds.text.lexicon import Lexicon
 from seeds.text.names import Entity
@@ -56,6 +57,9 @@ def _of_entity(entity: Entity, clean: CleanText, lexicon: Lexicon) -> Candidate:
     features = tuple(f"rule:{rule}" for rule in rules) + (f"mentions:{min(3, len(entity.mentions))}",)
     if clean.spun_score >= THRESHOLD:
         features += ("spun",)
+    flags: tuple[str, ...] = ("spun",) if clean.spun_score >= THRESHOLD else ()
+    if _is_disguised(spans, clean):
+        flags += ("lookalike",)
     kind: CandidateKind = entity.kind
     first = entity.mentions[0]
     return Candidate(
@@ -68,9 +72,15 @@ def _of_entity(entity: Entity, clean: CleanText, lexicon: Lexicon) -> Candidate:
         position=spans[0].start,
         spans=spans,
         proposal=proposal,
-        flags=("spun",) if clean.spun_score >= THRESHOLD else (),
+        flags=flags,
         features=features,
     )
+
+
+def _is_disguised(spans: tuple[Span, ...], clean: CleanText) -> bool:
+    """A mention holds letters of another script that were read as the Latin ones they look like."""
+    letters = [repair for repair in clean.repairs if repair.why == "lookalike"]
+    return any(span.start < one.end and one.start < span.end for one in letters for span in spans)
 
 
 def _of_draft(draft: Draft, seen: Seen, clean: CleanText, lexicon: Lexicon, today: Today) -> Candidate:
@@ -95,6 +105,8 @@ def _of_draft(draft: Draft, seen: Seen, clean: CleanText, lexicon: Lexicon, toda
     elif isinstance(proposal, TitleProposal):
         key = keys.title_key(proposal)
         flags += happens_later(proposal.period, planned=False, today=today)
+    if isinstance(proposal, (FigureProposal, ProjectProposal)) and is_denied(draft, clean, lexicon):
+        flags += ("denied",)
     return Candidate(
         kind=draft.kind,
         key=key,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from seeds.text.layout import Line, lines_of
 from seeds.text.types import CleanText, Sentence, SentenceRole
@@ -11,6 +12,7 @@ from seeds.text.types import CleanText, Sentence, SentenceRole
 LONGEST = 400  # characters; a sentence without an end is cut here, at a comma where there is one
 
 _END = re.compile(r"""[。!?][!?。]{0,3}[”’)》]{0,3}(?:["'](?=\s|$))?|\n""")
+_ENDS = tuple("。!?”’)》\"'")
 _CAPTION = re.compile(r"[\u4e00-\u9fff·]{2,12} ?摄(?:影)?(?:\(资料图\))?$|\(资料图\)$|^图为")
 _BYLINE = re.compile(
     r"^[□■]?(?:(?:本报|本网|本刊|[\u4e00-\u9fff/·-]{2,16}(?:日报|晚报|网|云|社|客户端))[^,。;!?]{0,16})?"
@@ -65,6 +67,15 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _capped(text, at, match.end())
         at = match.end()
     yield from _capped(text, at, end)
+
+
+def forced(sentences: Sequence[Sentence]) -> int:
+    """How many sentences were cut off because they never ended."""
+    return sum(
+        above.end == below.start and above.paragraph == below.paragraph and len(above.text) >= LONGEST // 2
+        for above, below in pairwise(sentences)
+        if above.text[-1:] not in _ENDS
+    )
 
 
 def _capped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -46,7 +46,7 @@ PeriodKind = Literal[
     "design",  # 设计（年产）
     "unstated",  # 未注明
 ]
-Why = Literal["width", "script", "pinyin", "break", "space", "spun", "mark"]
+Why = Literal["width", "script", "pinyin", "break", "space", "spun", "mark", "lookalike"]
 ProjectStatus = Literal["planned", "signed", "started", "under_construction", "completed", "operating"]
 MilestoneKind = Literal[
     "founded",  # 成立
