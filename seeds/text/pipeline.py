@@ -8,6 +8,7 @@ from seeds.text import asides, enterprises, figures, header, numbers, parks, per
 from seeds.text.clean import clean
 from seeds.text.errors import ExtractionError
 from seeds.text.flags import Today
+from seeds.text.groups import find_groups
 from seeds.text.lexicon import Lexicon
 from seeds.text.names import Entity, resolve
 from seeds.text.origins import with_origins
@@ -48,7 +49,7 @@ def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexic
     projected = projects.find_projects(sentences, cleaned, lexicon, (*places, *named, *counts, *dates), head.latest)
     plans = projected.drafts
     quantities = _in_order(counts, orders)
-    whom = _whom(places, entities, plans)
+    whom = _whom(places, entities, plans, tuple(find_groups(sentences, places, lexicon)))
     document = figures.Document(sentences, quantities, dates, whom, owned(quantities, plans, sentences, cleaned), head)
     found = figures.find_figures(document, lexicon)
     others = told.find_told(sentences, dates, whom, lexicon)
@@ -81,7 +82,9 @@ def _in_order(*groups: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
-def _whom(places: tuple[Mention, ...], entities: tuple[Entity, ...], plans: tuple[Draft, ...]) -> tuple[Named, ...]:
+def _whom(
+    places: tuple[Mention, ...], entities: tuple[Entity, ...], plans: tuple[Draft, ...], groups: tuple[Named, ...]
+) -> tuple[Named, ...]:
     """Everything a figure can be about, each place of the text once: a longer name covers those inside it."""
     # 全区, 全市 point to what was spoken of before, a zone too: whoever reads the figures resolves them.
     found = [Named(m.start, m.end, "region", m.name) for m in places if not m.text.startswith(("全区", "我区"))]
@@ -93,6 +96,7 @@ def _whom(places: tuple[Mention, ...], entities: tuple[Entity, ...], plans: tupl
         for start, end, role in plan.marks
         if role == "mention"
     ]
+    found += groups
     found.sort(key=lambda n: (n.start, -n.end))
     whole: list[Named] = []
     for name in found:

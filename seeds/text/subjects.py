@@ -46,7 +46,7 @@ _GLOBAL = frozenset(
     {"topic", "heading", "carried", "lead", "told before", "told in part before", "told 1 back", "told 2 back"}
 )
 _NO_WALLS = frozenset({"企业", "这家", "项目"})  # may be part of what a number is called
-_KINDS = ("region", "park", "enterprise", "project", "group")
+_KINDS = ("region", "park", "enterprise", "project")
 
 
 class Subject(NamedTuple):
@@ -157,6 +157,8 @@ class Scene:
         before = sentence.text[max(0, start - sentence.start - 60) : start - sentence.start]
         clause = _CLAUSE.split(before)[-1]
         strong = bool(_OPENING.match(clause)) or (kind == "enterprise" and bool(_MODIFIED.match(clause)))
+        if kind == "group" and self.present and 0 <= start - self.present[-1].end <= _ADJACENT:
+            strong = self.present[-1].strong  # 伊犁州12个自治区级园区 opens where its place opens
         bracketed = before.rfind("(") > before.rfind(")")
         bare = before.rstrip("“\"‘'《")
         flag = "bracket" if bracketed else "list" if bare.endswith("、") else self._words.flag_before(bare)
@@ -192,7 +194,8 @@ class Scene:
         reasons: dict[tuple[str, str], list[str]] = {}
         places: dict[tuple[str, str], Subject] = {}
         of = _OF.match(text, end - base)
-        before = [s for s in self.present if s.start < at]
+        # 84家自治区级以上园区: the group is not who its own number is about.
+        before = [s for s in self.present if s.start < at and not (s.kind == "group" and at < s.end)]
         clause = base + max(text.rfind(mark, 0, at - base) for mark in ",;:。(") + 1
         for index, one in enumerate(before):
             key = (one.kind, one.name)
