@@ -100,6 +100,7 @@ def treated_goods(place: Place, name: str, left: Phrase, previous: Head | None) 
     before = place.sentence.text[: left.start - place.sentence.start]
     match = _TREATING.search(before)
     if match:
+        name = name.removesuffix("能力")  # 年加工乳制品能力
         return name + match["span"] + match["verb"] + "能力"
     treated = _TREATED_NAME.search(previous.indicator) if previous is not None and before.endswith(_LINKS) else None
     return name + treated.group() if treated else ""

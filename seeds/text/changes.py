@@ -32,7 +32,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], frozenset[str]]:
 _AGAINST = frozenset(["高于", "低于", "高出", "快于", "慢于", "领先", "落后", "超出"])
 _REACHES = re.compile(r"^(?:了)?(?:到|至)")
 _COMPARED = re.compile(
-    r"(?:比|较)[^,;:]{2,24}?(?:(?P<more>高|多|大|快|重)|(?:低|少|小|慢|轻|差))出?了?$"
+    r"(?:(?:比|较)[^,;:]{2,24}?|同比)(?:(?P<more>高|多|大|快|重)|(?:低|少|小|慢|轻|差))[产用卖销缴交赚收]?出?了?$"
 )  # 比全市平均水平高
 _NOUN_USE = re.compile(r"^(?:面|量|额|值|面积|绿化|企业|人|入驻|就业|项目|装机|产能|投资|的)")
 

@@ -15,20 +15,28 @@ from pathlib import Path
 from ahocorasick import STORE_INTS, Automaton
 
 _NOUN = "n"  # kinds of nouns and names begin so
+# Adverbs, prepositions, conjunctions, pronouns, lively words and sounds: what stands beside a noun phrase, not in it.
+_FUNCTION = frozenset({"d", "p", "c", "r", "z", "y", "o", "e"})
+_OF_NOUNS = "各每本"  # 各类项目, 每亩收入: pronouns that open a noun phrase
+_DIRECTED = frozenset("出下回起进走掉完住满去来")  # 省下, 拿出, 卖完: verbs with what came of it
 _UNKNOWN = -20.0  # log probability of a character that no dictionary has
 
 
-class Dictionary:
-    """Frozen once it is built; `count`, `noun` and `cut` are all that the text stages ask of it."""
+_Key = tuple[int, int, bool, bool]  # length, count, noun, outside of noun phrases
 
-    __slots__ = ("_automaton", "_counts", "_nouns", "_sizes")
+
+class Dictionary:
+    """Frozen once it is built; `count`, `noun`, `outside` and `cut` are all that the text stages ask of it."""
+
+    __slots__ = ("_automaton", "_counts", "_nouns", "_outside", "_sizes")
 
     def __init__(self, extra: Iterable[str] = (), path: Path | None = None) -> None:
         self._automaton = Automaton(STORE_INTS)
         self._counts: list[int] = []
         self._sizes: list[tuple[int, float]] = []  # length and log probability of the words of one number
         self._nouns: list[bool] = []
-        numbers: dict[tuple[int, int, bool], int] = {}
+        self._outside: list[bool] = []
+        numbers: dict[_Key, int] = {}
         total = 0
         with (path or shipped()).open(encoding="utf-8") as lines:
             for line in lines:
@@ -36,19 +44,20 @@ class Dictionary:
                 count = int(printed)
                 total += count
                 if count:
-                    key = (len(word), count, kind.startswith(_NOUN))
+                    key = (len(word), count, kind.startswith(_NOUN), _is_outside(word, kind.strip()))
                     self._automaton.add_word(word[::-1], numbers.setdefault(key, len(numbers)))
         self._close(numbers, total)
         for word, count in [(word, self._guess(word, total)) for word in sorted(extra)]:
             total += count
-            self._automaton.add_word(word[::-1], numbers.setdefault((len(word), count, True), len(numbers)))
+            self._automaton.add_word(word[::-1], numbers.setdefault((len(word), count, True, False), len(numbers)))
         self._close(numbers, total)
 
     def _close(self, numbers: dict[tuple[int, int, bool], int], total: int) -> None:
         self._automaton.make_automaton()
-        self._counts = [count for _, count, _ in numbers]
-        self._nouns = [noun for _, _, noun in numbers]
-        self._sizes = [(size, log(count) - log(total)) for size, count, _ in numbers]
+        self._counts = [count for _, count, _, _ in numbers]
+        self._nouns = [noun for _, _, noun, _ in numbers]
+        self._outside = [outside for _, _, _, outside in numbers]
+        self._sizes = [(size, log(count) - log(total)) for size, count, _, _ in numbers]
 
     def _guess(self, word: str, total: int) -> int:
         """How frequent a new word has to be, that it is kept whole rather than cut into its parts."""
@@ -63,6 +72,11 @@ class Dictionary:
         """A noun or a name, as far as the dictionary has the word."""
         index: int = self._automaton.get(word[::-1], -1)
         return index >= 0 and self._nouns[index]
+
+    def outside(self, word: str) -> bool:
+        """A word that stands beside a noun phrase and not in it, by its class: 悄悄, 鉴于, 省下."""
+        index: int = self._automaton.get(word[::-1], -1)
+        return index >= 0 and self._outside[index]
 
     def cut(self, run: str) -> list[str]:
         """The most probable words of a run of characters: of two cuts alike, the one with the longer first word."""
@@ -92,6 +106,12 @@ class Dictionary:
             at -= 1
             best[at], ends[at] = _UNKNOWN + best[at + 1], at + 1
         return best, ends
+
+
+def _is_outside(word: str, kind: str) -> bool:
+    if kind == "v":
+        return len(word) == 2 and word[1] in _DIRECTED
+    return kind in _FUNCTION and len(word) > 1 and word[0] not in _OF_NOUNS
 
 
 def shipped() -> Path:

@@ -92,7 +92,7 @@ def _conjuncts(lead: Head, count: int) -> list[str]:
     parts = [part for part in re.split(r"[、和与]", lead.phrase.text) if part]
     if len(parts) != count:
         return []
-    metric = naming.shared_metric(parts[-1])
+    metric = naming.shared_metric(parts[-1]) or naming.shared_metric(lead.indicator)  # 生产的电石、烧碱分别达
     return [part if naming.shared_metric(part) else part + metric for part in map(naming.bare_name, parts)]
 
 

@@ -21,6 +21,7 @@ class HeadWords:
     things: frozenset[str]
     trades: frozenset[str]
     furniture: frozenset[str]
+    keeping: frozenset[str]  # 减免租金: without its verb the name would tell the contrary
     deeds: re.Pattern[str]  # 年培训5000人次: done to so many people
     events: re.Pattern[str]
     acted: re.Pattern[str]  # 企业融资: thing and event in one phrase
@@ -42,6 +43,7 @@ def head_words(lexicon: Lexicon) -> HeadWords:
         things=kind("thing"),
         trades=kind("trade"),
         furniture=kind("furniture"),
+        keeping=kind("keeping"),
         deeds=deeds,
         events=re.compile(events),
         acted=acted,

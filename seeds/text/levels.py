@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from seeds.text import naming
 from seeds.text.capacities import capacity_of_goods, capacity_of_phase, made_goods, tells_capacity, treated_goods
-from seeds.text.changes import change_before
+from seeds.text.changes import Change, change_before
 from seeds.text.head_words import head_words
 from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told, announced, label_phrase, noun
@@ -31,6 +31,8 @@ _PEOPLE_NEXT = re.compile(r"\d[\d.,]{0,8}[万千百余多]{0,2}(?:人|名)")
 _DIGITS = re.compile(r"\d")
 _OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)")
 _OBTAINED = re.compile(r"(?:招引|引进|实施|执行|储备|谋划|新增|落地|认定|培育)$")
+_COMPARED_WITH = re.compile(r"同比|(?:比|较)[^,;:比较]{2,24}$")
+_CAN_MAKE = re.compile(r"(?:[年日月]|小时)(?:就|又)?(?:可以?|能够?)[\u4e00-\u9fff]{2}$")
 _SHARED_LEVEL = re.compile(r"^(?P<level>[\u4e00-\u9fff]{1,4}级)[和、与]")
 _CORE_AFTER_LEVEL = re.compile(r"级(?P<core>[\u4e00-\u9fff]{2,10}?)(?=[,。;、!]|$)")
 
@@ -43,9 +45,10 @@ def level_head(
     if later is not None:
         return later
     compared = change_before(place.left_text, lexicon)
-    if compared is not None and place.left_text[compared.start] in "比较" and told.of(place.dimension):
-        # 比上年同期少1200吨
-        return Head(told.of(place.dimension), "change", "difference-of-told", compared.falling)
+    if compared is not None and not compared.reaches:
+        changed = _difference(place, compared, told, lexicon)
+        if changed is not None:
+            return changed
     ends = noun_ends(place)
     right = None
     if ends == place.start:
@@ -65,7 +68,7 @@ def level_head(
     if right is not None and place.dimension == "count":
         right = _before_next_noun(place, right)
     deed = head_words(lexicon).deeds.search(place.left_text) if place.dimension == "people" else None
-    if deed and right is None:
+    if deed and (right is None or _is_act(place, right)):
         return Head(deed.group() + ("人次" if place.base_unit == "人次" else "人数"), "level", "deed-to-people")
     name, left = noun(place, ends, lexicon)
     if left is not None and "、" in left.text and _was_told(left, previous):  # 签了31个项目、合同金额74.8亿元
@@ -108,6 +111,28 @@ def level_head(
     if opened is not None and (place.dimension == "money") == naming.is_money(opened.text):
         return Head(opened.text, "level", "announced", phrase=opened)
     return _from_told(place, told, lexicon)
+
+
+def _difference(place: Place, change: Change, told: Told, lexicon: Lexicon) -> Head | None:
+    """工业用气量减少340万立方米, 人均创收较去年多出1.3万元; 比上年同期少1200吨 is of what was told before."""
+    compared = _COMPARED_WITH.search(place.left_text, 0, change.end) if change.against else None
+    compares = compared is not None
+    if not compares and not change.falling:
+        return None
+    name, phrase = noun(place, place.limit + (compared.start() if compared else change.start), lexicon)
+    if (
+        phrase is not None
+        and not naming.is_pointer(name, lexicon)
+        and (compares or name.endswith(("量", "耗", "成本")))
+    ):
+        return Head(name, "change", "difference-of-noun", change.falling, phrase)
+    whole = told.of(place.dimension) if compares else ""
+    return Head(whole, "change", "difference-of-told", change.falling) if whole else None
+
+
+def _is_act(place: Place, right: Phrase) -> bool:
+    """容纳1200人办公: 人 is a noun of its own, so that what follows is what they do; 培训300名技工 counts a noun."""
+    return place.base_unit in ("人", "人次") and not naming.tells_labour(right.text)
 
 
 def _before_next_noun(place: Place, right: Phrase) -> Phrase:
@@ -195,12 +220,20 @@ def _left_noun(
     rule: str = "noun-before-number",
 ) -> Head | None:
     product, metric = naming.metric_of(told.last)
+    behind = place.left_text[max(0, left.end - place.limit) :]
+    if place.dimension not in ("count", "people", "mass", "volume"):
+        name = naming.without_clause(name)
     if place.dimension == "money":
         name = naming.of_branch(name, told.last)
         if name in naming.TRADE:
             name += "额"
         if place.linked or place.left_text.lstrip().startswith("其中"):
             name = naming.of_list(name, told.of("money"))
+        name = naming.of_trade(name, left.verb + behind)
+    if place.dimension in ("money", "mass", "volume") and left.verb in head_words(lexicon).keeping:
+        name = left.verb + name
+    if place.dimension == "mass" and name in naming.TRADE:
+        name += "量"  # 货运量1640万吨,其中进口1290万吨
     name = naming.of_phase(name)
     made = made_goods(place, name, left, tells_capacity(place)) if place.dimension == "power" else ""
     if made:
@@ -220,7 +253,7 @@ def _left_noun(
     flow = _ELECTRIC.search(told.of("energy")) if place.dimension == "energy" and name.endswith("电") else None
     if flow:  # 发电量388亿千瓦时,其中水电96亿千瓦时
         return Head(name + flow.group(), "level", "metric-of-told", phrase=left)
-    if place.dimension == "money" and "融" in place.left_text[max(0, left.end - place.limit) :]:
+    if place.dimension == "money" and "融" in behind:
         return Head("融资额", "level", rule, phrase=left)  # 企业融到11.25亿元
     treated = treated_goods(place, name, left, previous) if place.dimension in ("mass", "volume", "count") else ""
     if treated:
@@ -228,9 +261,8 @@ def _left_noun(
     if place.dimension == "count" and (head_words(lexicon).events.fullmatch(name) or _KIND_ONLY.search(name)):
         name += _thing_told(told, lexicon)  # 其中签约6个、开工12个; 民生类5个; 亿元以上54个
     if name in head_words(lexicon).things:
-        behind = place.left_text[max(0, left.end - place.limit) :]  # 企业已开工34家
         words = head_words(lexicon).events
-        event = words.search(before) or _OBTAINED.search(before) or words.search(behind)
+        event = words.search(before) or _OBTAINED.search(before) or words.search(behind)  # 企业已开工34家
         name = event.group() + name if event else name
     if name in head_words(lexicon).metrics and left.verb in ("实现", "完成"):  # 规模以上工业实现增加值
         owner = left_phrase(place.sentence, place.limit, left.start - len(left.verb), lexicon, place.walls)
@@ -242,7 +274,11 @@ def _left_noun(
             name = naming.bare_name(naming.bare_name(owner.text) + name)
     if name.endswith("项目") and head_words(lexicon).events.fullmatch(left.verb):  # 竣工工业项目10个
         name = left.verb + name
-    finished = naming.finished(name, place.dimension, place.base_unit, verb=left.verb or before[-2:], metric=metric)
+    if _CAN_MAKE.search(before) and place.dimension != "money":
+        return Head(naming.metric_of(name)[0] + "产能", "level", "yearly-capacity", phrase=left)  # 年可织造坯布2.8亿米
+    moved = next((word for word in naming.MOVED if word in behind), "")  # 皮棉入库4.2万吨
+    verb = moved or left.verb or before[-2:]
+    finished = naming.finished(name, place.dimension, place.base_unit, verb=verb, metric=metric)
     return Head(finished, "level", rule, phrase=left)
 
 

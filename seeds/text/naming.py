@@ -12,7 +12,7 @@ VERSION = 1
 # Words that name a metric by themselves; a product before or after them is part of the name.
 METRICS = (
     "产量|产能|生产能力|储量|资源量|库容|仓容|销量|销售量|运量|外运量|货运量|吞吐量|发电量|用电量|用水量|用量|用工量|消费量|处理能力|处理量|装机容量|装机|容量|规模|面积|"
-    "产值|增加值|载重|运力|年产能力|收入|利润|税收|投资|资金|总额|金额|额|里程|长度|资源|外送|外运|能力|价格|成本"
+    "产值|增加值|能耗|水耗|电耗|煤耗|单耗|载重|运力|年产能力|收入|利润|税收|投资|资金|总额|金额|额|里程|长度|资源|外送|外运|能力|价格|成本"
 )
 _METRIC_END = re.compile(rf"(?:{METRICS})$")
 _BARE_METRIC = re.compile(rf"^(?:年|月|日|总|合计|现有|设计|建成|在建|新增|其中)?(?:{METRICS})$")
@@ -38,13 +38,13 @@ _WORKS_TAIL = re.compile(
 # 绿氢制甲醇 makes 甲醇; 煤制烯烃 is the name of the goods.
 _FEEDSTOCK = re.compile(r"^[\u4e00-\u9fff]{2,4}制(?=[\u4e00-\u9fff]{2})(?![造品药剂糖衣浆])")
 _HANDLED = re.compile(r"(?:发货|出货|供货|交货|过货|到货|进货|发运|外运|吞吐|捕集|回用)$")
-_SAVED = re.compile(r"^(?:减碳|减排|节约|节能|替代|消化|消纳|消耗)(?![\u4e00-\u9fff]*量$)")
+_SAVED = re.compile(r"^(?:减碳|减排|减少|节约|节能|替代|消化|消纳|消耗)(?![\u4e00-\u9fff]*量$)")
 _ELECTRIC_ACT = re.compile(r"(?:发|用|送|供|输)电$")
 _PHASE_END = re.compile(r"(?<=..)[”\"]?[一二三四首]期$")
 _PRODUCED = re.compile(r"^产(?![品能量业值出])(?=[\u4e00-\u9fffA-Z]{1,10}$)")
 _COUNTED = re.compile(r"(?:数|数量|量|次|次数|人数|户数|家数|场次)$")
 _LABOUR = re.compile(r"(?:就业|用工|务工|上岗|培训|入住|参会|到会)$")
-_ADDED_TAIL = re.compile(r"(?<=..)(新增|增加|减少|现有|共有|共计|合计)$")
+_ADDED_TAIL = re.compile(r"(?<=..)(新增|净增|净减|增加|减少|现有|共有|共计|合计)$")
 _LEAD = re.compile(
     r"^(?:[(]?\d{1,2}[)、.](?!\d)|分[一二两三四]期|其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|[该本][区县市州]|了|的)+"
 )
@@ -78,7 +78,7 @@ def bare_name(words: str) -> str:
     name = _LEAD.sub("", words.translate(_QUOTES)).strip("的、,: /-")
     added = _ADDED_TAIL.search(name)
     if added:  # 绿化面积新增1000公顷
-        name = ("新增" if added.group() == "新增" else "") + name[: added.start()]
+        name = (added.group() if added.group() in ("新增", "净增", "净减") else "") + name[: added.start()]
     name = _OWNED_METRIC.sub("", name)
     money = _PROJECT_MONEY.match(name)
     if money and money["what"] and not _KIND_OF_PROJECTS.search(money["what"]):
@@ -122,7 +122,7 @@ def of_list(name: str, told: str) -> str:
     return name + told if told and not _MONEY_WORD.search(name) and not told.startswith(name) else name
 
 
-_MOVED = {
+MOVED = {
     "加工": "加工量",
     "处理": "处理量",
     "销售": "销量",
@@ -132,7 +132,32 @@ _MOVED = {
     "收购": "收购量",
     "发运": "发运量",
     "运输": "运量",
+    "运送": "运送量",
+    "输送": "输送量",
+    "入库": "入库量",
+    "出库": "出库量",
+    "回收": "回收量",
 }
+_DONE_TO = re.compile(rf"^(?P<verb>{'|'.join(MOVED)})(?P<goods>[\u4e00-\u9fff]{{2,10}})$")
+_DONE_BY = re.compile(rf"^.*?(?P<verb>{'|'.join(MOVED)}|生产)的(?P<goods>[\u4e00-\u9fff、]{{2,16}})$")
+_SOLD = re.compile(r"卖|销售|售出")
+_TRADED_MONEY = re.compile(r"^.*?(?P<verb>出口|进口)的?(?P<goods>[\u4e00-\u9fff]{2,12})$")
+_CLAUSE = re.compile(r"^[\u4e00-\u9fff]*的(?=[\u4e00-\u9fff]{4})(?!生产)")
+
+
+def of_trade(name: str, verbs: str) -> str:
+    """文创产品卖了310万元, 出口机电产品187.6亿元: goods told with the money that they brought."""
+    if is_money(name):
+        return name
+    traded = _TRADED_MONEY.match(name)
+    if traded and not traded["goods"].startswith(("企业", "项目", "总")):
+        return traded["goods"] + traded["verb"] + "额"
+    return name + "销售额" if _SOLD.search(verbs) else name
+
+
+def without_clause(name: str) -> str:
+    """投入使用的综合服务中心建筑面积: what is said of it before 的 is no part of the name."""
+    return _CLAUSE.sub("", name)
 
 
 def of_branch(name: str, told: str) -> str:
@@ -152,6 +177,11 @@ def is_level_word(name: str) -> bool:
 def of_phase(name: str) -> str:
     """工人公寓一期 -> 工人公寓: which part of it is told of is no part of the name."""
     return _PHASE_END.sub("", name) or name
+
+
+def tells_labour(words: str) -> bool:
+    """就业, 培训: what people are counted by."""
+    return bool(_LABOUR.search(words))
 
 
 def is_metric(name: str) -> bool:
@@ -223,6 +253,9 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
         if _COUNTED.search(name):
             return name
         return name + ("人数" if _LABOUR.search(name) else "数")
+    done = _DONE_TO.match(name) or _DONE_BY.match(name) if dimension in ("mass", "volume") else None
+    if done and not _METRIC_END.search(name) and not name.endswith("量"):  # 运送货物, 经口岸出口的番茄酱
+        return done["goods"] + MOVED.get(done["verb"], "产量")
     if dimension in ("mass", "volume") and (_HANDLED.search(name) or _SAVED.match(name)):
         return name + "量"
     traded = _TRADED.match(name)
@@ -233,8 +266,8 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
     if dimension in ("mass", "volume") or (dimension == "length" and not _ROADS.search(name)):
         if _METRIC_END.search(name) or dimension == "length" and not metric.endswith("量"):
             return name
-        if verb in _MOVED:
-            return name + _MOVED[verb]
+        if verb in MOVED:
+            return name + MOVED[verb]
         if _PRODUCE.search(verb) or metric.endswith("产量"):
             return name + "产量"
         return name + (metric if metric in ("产能", "储量", "销量", "资源量") else "产量")

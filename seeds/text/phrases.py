@@ -1,12 +1,13 @@
 """Noun phrases beside a number: the words that name what is counted or measured.
 
-Built on the words that jieba finds and a table of words that cannot stand inside such a phrase
-(verbs, adverbs, prepositions, pronouns); no parser, no part-of-speech model.
+Built on the words that jieba finds, the class that its dictionary gives them and a table of words that cannot stand
+inside such a phrase (verbs, adverbs, prepositions, pronouns); no parser, no part-of-speech model.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,7 +24,7 @@ _VERB_PAIR = re.compile(r"[\u4e00-\u9fff][过到成起]")
 _NOUN_PAIRS = frozenset({"构成", "组成", "合成", "集成", "收成", "分成", "现成", "通过", "不起", "一起"})
 _TRIM_LEFT = "的之个家、和及与等“‘’”\"' —"
 _TRIM_RIGHT = "的、,和及与为是达约“‘’\"' :"
-_DIRECTIONS = frozenset("进掉完满齐起")
+_DIRECTIONS = frozenset("进掉完满齐起下")
 _NO_QUALIFIER = re.compile(r"[签契合公节预违]约$")
 _BEGINS = re.compile(r"[\u3400-\u9fffA-Za-z“‘\"\d]")
 
@@ -34,14 +35,21 @@ class Bounds:
     verbs: frozenset[str]
     firm: frozenset[str]  # 7个部门对68项: what comes before such a word belongs to something else
     rest: frozenset[str]  # no verbs: what even a nominal use (综合受理比例) does not reach over
+    inner: frozenset[str]  # words that may stand inside, whatever their class: 高速公路, 输出功率
+    outside: Callable[[str], bool]
+
+    def stop(self, word: str, *, wide: bool = False) -> bool:
+        """Whether no phrase reaches over the word; `wide` lets verbs of the table stand inside."""
+        return word in (self.rest if wide else self.words) or (word not in self.inner and self.outside(word))
 
 
 @lru_cache(maxsize=4)
 def bounds(lexicon: Lexicon) -> Bounds:
-    words = frozenset(lexicon.words("bounds"))
+    inner = frozenset(lexicon.words("bounds", kind="inner"))
+    words = frozenset(lexicon.words("bounds")) - inner
     verbs = frozenset(lexicon.words("bounds", kind="verb"))
     firm = frozenset(lexicon.words("bounds", kind="preposition")) - set("从由自到于以至为")
-    return Bounds(words, verbs, firm, words - verbs)
+    return Bounds(words, verbs, firm, words - verbs, inner, lexicon.dictionary.outside)
 
 
 class Walls(NamedTuple):
@@ -80,7 +88,6 @@ def left_phrase(
     `wide` lets verbs stand inside (政务服务事项综合受理比例).
     """
     known = bounds(lexicon)
-    words = known.rest if wide else known.words
     tokens = sentence.tokens
     at = token_from(tokens, end) - 1
     while at >= 0 and tokens[at].start >= limit:
@@ -97,7 +104,7 @@ def left_phrase(
         if _VERB_PAIR.fullmatch(token.text) and token.text not in _NOUN_PAIRS:
             at -= 1  # 冲过, 托起
             continue
-        if token.text in known.firm or not dated and token.text not in known.words and token.text.strip(" :约的、和—"):
+        if token.text in known.firm or not dated and not known.stop(token.text) and token.text.strip(" :约的、和—"):
             break
         at -= 1
     stop = tokens[at].end if at >= 0 else end
@@ -111,7 +118,7 @@ def left_phrase(
         if first and _is_moving(tokens[first - 1], token):
             verb = tokens[first - 1].text + token.text
             break
-        stops = token.text in words or _STOP.search(token.text) or token.text == " "
+        stops = known.stop(token.text, wide=wide) or _STOP.search(token.text) or token.text == " "
         if (stops and not walls.frees(token)) or stop - token.start > LONGEST:
             verb = token.text
             break
@@ -150,7 +157,7 @@ def right_phrase(
         token = tokens[last]
         if token.end > limit or token.end - start > LONGEST or _STOP.search(token.text) or walls.hit(token):
             break
-        if token.text in known.words and not (wide and last == first and token.text in known.verbs):
+        if known.stop(token.text) and not (wide and last == first and token.text in known.verbs):
             break
         if token.text == " " and last > first:
             break

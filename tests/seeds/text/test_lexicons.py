@@ -33,7 +33,7 @@ def test_units_have_factors_and_one_meaning_each():
 @pytest.mark.parametrize(
     ("table", "column", "values"),
     [
-        ("bounds", "kind", {"verb", "adverb", "preposition", "pronoun", "link"}),
+        ("bounds", "kind", {"verb", "adverb", "preposition", "pronoun", "link", "inner"}),
         ("qualifiers", "side", {"before", "after", "odd"}),
         ("modality", "nature", {"plan_target", "expected", "design", "intent", "actual"}),
         ("modality", "scope", {"clause", "segment"}),
