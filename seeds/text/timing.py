@@ -28,6 +28,7 @@ _GOES_ON = re.compile(
 ITEM = re.compile(r"^[(]?(?:[一二三四五六七八九十]{1,2}是|其[一二三四五六]|第[一二三四五六七八九十],|\d{1,2}[)、.])")
 _SPANS = ("ytd", "quarter", "month", "year", "ytd_open", "plan")
 _MEMORY = 6  # periods of earlier sentences that are still weighed
+_USED = 3  # figures from which on a period is one that the text reports
 
 Days = tuple[date | None, date | None]
 OTHER = " other paragraph"  # that does not go on with the one before
@@ -70,6 +71,7 @@ class Clock:
     here: list[tuple[Mention, Period]] = field(default_factory=list)
     past: list[Remembered] = field(default_factory=list)
     told: Dated | None = None
+    used: dict[Days, int] = field(default_factory=dict)  # figures that a period dates so far
     choices: list[Choice] = field(default_factory=list)
 
     def enter(self, sentence: Sentence, periods: list[Mention]) -> None:
@@ -94,11 +96,14 @@ class Clock:
             reasons.setdefault(days, []).extend(some)
             if days not in places or mention is not None and places[days][1] is None:
                 places[days] = (period, mention)
+        for days in [days for days in reasons if days != NOT_DATED]:
+            reasons[days].append(f"used {min(_USED, self.used.get(days, 0))}")
         options = [Option(places[days][0], tuple(dict.fromkeys(some))) for days, some in reasons.items()]
         choice = choose("period", at.asked.start, options, self.lexicon)
         self.choices.append(choice)
         period, mention = list(places.values())[choice.best]
         self.told = Dated(self.number, at.asked.start, period, at.kind)
+        self.used[_days(period)] = self.used.get(_days(period), 0) + 1
         return period, mention
 
     def _here(self, at: Around) -> Iterator[tuple[Period, Mention | None, list[str]]]:
