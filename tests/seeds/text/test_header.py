@@ -39,6 +39,7 @@ def test_what_the_editor_states_goes_first():
         ("2024年前三季度,园区产值增长5%。今年签约项目22个。", "2024-01-01"),
         ("2023年,园区产值658亿元。今年一季度,园区新增企业28家。", "2024-01-01"),
         ("今年签约项目22个。财政拟从2024年起加大投入。12月9日召开推进会。", "2023-01-01"),
+        ("2025年一季度,园区产值120亿元,2027年要过500亿元。今年签约项目22个。", "2025-01-01"),
         ("今年签约项目22个。", ""),
     ],
 )
@@ -46,3 +47,15 @@ def test_the_year_of_this_year(raw, days):
     figures = [c.proposal for c in read(Text("t", raw), load()).candidates if c.kind == "figure"]
     last = next(f for f in figures if f.unit_printed in ("个", "家"))
     assert str(last.period.start or "") == days
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("某某日报数字报 第03版:要闻 2025年11月18日 星期二 上一版 下一版", date(2025, 11, 18)),
+        ("来源:某某网 发布时间:2025-06-27 20:41 作者:马小兰 字体:大", date(2025, 6, 27)),
+        ("联络我们 服务时限:2025-06-27前 字体:大", None),
+    ],
+)
+def test_a_day_in_the_midst_of_a_masthead(line, day):
+    assert header(f"{line}\n\n园区新貌\n\n今年园区产值增长5%,2030年要过百亿元。\n")[3] == day
