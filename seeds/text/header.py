@@ -16,7 +16,7 @@ VERSION = 1
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|(?!\d))")
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?![\d.])")  # 19.08.2015
-# 2025年11月18日 星期二, 作者:某某 发布时间:2025-06-27: a day in the midst of a masthead or of the line under a headline.
+# 2025年11月18日 星期二, 作者:某某 发布时间:2025-06-27: a day in a masthead or in the line under a headline.
 _MASTHEAD = re.compile(
     rf"(?:时间|日期|发布于?)[: ]{{0,3}}{_DAY.pattern}|{_DAY.pattern} ?(?:[(]?星期[一二三四五六日天]|\d{{1,2}}:\d{{2}})"
 )
@@ -26,7 +26,9 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 # A year after one of these words lies ahead, or is the end of a plan.
 _AHEAD = re.compile(r"(?:到|至|力争|拟从|将从|拟于|将于|预计|计划|目标|规划|[—-])\s?$")
 _SPAN = re.compile(r"(?:19|20)\d{2}年?(?:至|[—~-]{1,2})$")
-_BEGINS = re.compile(r"(?:[底末]?前?[将要]|起[^。;]{0,20}(?:打算|将|拟|计划|逐年|逐步)|[^。;\d]{0,24}(?:确保|力争|预计|目标|拟))")
+_BEGINS = re.compile(
+    r"(?:[底末]?前?[将要]|起[^。;]{0,20}(?:打算|将|拟|计划|逐年|逐步)|[^。;\d]{0,24}(?:确保|力争|预计|目标|拟))"
+)
 _FROM_AHEAD = re.compile(
     r"(?:拟|将|计划)(?:从|自|于)(?P<a>(?:19|20)\d{2})年起|(?P<b>(?:19|20)\d{2})年起[^。;]{0,20}(?:打算|将|拟|计划|逐年|逐步)"
 )
