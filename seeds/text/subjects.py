@@ -339,6 +339,8 @@ class Scene:
             self.heading = first
         if sentence.text.endswith(":") and sentence.role == "body":
             self.lead = self.carried
+        if not self.present:
+            return  # whoever is remembered stays
         names = {(s.kind, s.name) for s in self.present}
         fresh: dict[tuple[str, str], Spoken] = {}
         for one in self.present:
@@ -351,11 +353,11 @@ class Scene:
 
 def _latest(spoken: list[Spoken]) -> list[Spoken]:
     """The last few of each kind, in their order."""
-    left = Counter(dict.fromkeys({one.kind for one in spoken}, _MEMORY))
+    held: dict[str, int] = {}
     kept = []
     for one in reversed(spoken):
-        if left[one.kind] > 0:
-            left[one.kind] -= 1
+        count = held[one.kind] = held.get(one.kind, 0) + 1
+        if count <= _MEMORY:
             kept.append(one)
     return kept[::-1]
 
