@@ -21,6 +21,8 @@ class HeadWords:
     things: frozenset[str]
     trades: frozenset[str]
     furniture: frozenset[str]
+    rates: tuple[str, ...]  # 失业率, 研发强度: percentages that stand by themselves
+    parts: tuple[str, ...]  # 占有率: those that tell a part of a whole
     keeping: frozenset[str]  # 减免租金: without its verb the name would tell the contrary
     deeds: re.Pattern[str]  # 年培训5000人次: done to so many people
     events: re.Pattern[str]
@@ -43,6 +45,8 @@ def head_words(lexicon: Lexicon) -> HeadWords:
         things=kind("thing"),
         trades=kind("trade"),
         furniture=kind("furniture"),
+        rates=tuple(kind("rate")),
+        parts=tuple(kind("part")),
         keeping=kind("keeping"),
         deeds=deeds,
         events=re.compile(events),

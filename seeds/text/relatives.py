@@ -124,7 +124,7 @@ def _share(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
         return Head(of.text, "share", "share-before-noun", phrase=of)  # 6家企业贡献了园区74%的产值
     name, phrase = noun(place, place.start, lexicon)
     if phrase is None and _RAISED.match(place.left_text):  # 强度由1.2%提高到2.1%
-        return Head(told.last, "share", "share-of-told") if told.last else None
+        return Head(told.last, _of_rate(told.last, lexicon), "share-of-told") if told.last else None
     if phrase is None:
         phrase = label_phrase(place, lexicon)
         name = naming.bare_name(phrase.text) if phrase else ""
@@ -133,8 +133,15 @@ def _share(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
     if name.endswith(("增速", "增幅", "增长率")):
         return Head(naming.without_growth(name), "growth", "growth-noun", phrase=phrase)
     if naming.is_pointer(name, lexicon):
-        return Head(told.last, "share", "share-of-told", phrase=phrase) if told.last else None
-    return Head(name, "share", "ratio-noun" if _RATIO_END.search(name) else "percent-of-noun", phrase=phrase)
+        return Head(told.last, _of_rate(told.last, lexicon), "share-of-told", phrase=phrase) if told.last else None
+    rule = "ratio-noun" if _RATIO_END.search(name) else "percent-of-noun"
+    return Head(name, _of_rate(name, lexicon), rule, phrase=phrase)
+
+
+def _of_rate(name: str, lexicon: Lexicon) -> Measure:
+    """失业率, 弃风率, 良品率 stand by themselves; 占有率, 占比 are shares of a whole."""
+    words = head_words(lexicon)
+    return "level" if name.endswith(words.rates) and not name.endswith(words.parts) else "share"
 
 
 def duration_head(place: Place, lexicon: Lexicon) -> Head | None:
