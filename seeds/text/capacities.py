@@ -28,7 +28,9 @@ _POWER_GOODS = re.compile(r"(?:组件|电池|电池片|逆变器|风机|电机|�
 _POWER_MADE = re.compile(
     r"(?:组件|电池片|逆变器|硅片|整机|机舱|电解槽|储能柜|模组|电芯|电池包)(?P<made>制造|生产|组装)?$"
 )
-_OF_CAPACITY = re.compile(r"(?:[、和及][^、。;,]{1,10}\d[\d.]{0,8}[万亿]?(?:吨|立方米)){0,8}的(?:产能|生产能力|规模)")
+_OF_CAPACITY = re.compile(
+    r"(?:[、和及][^、。;,]{1,10}\d[\d.]{0,8}[万亿]?(?:吨|立方米)){0,8}的年?(?:产能|生产能力|规模)"
+)
 _LINKS = ("、", "和", "及", "与")
 _HANDED_OVER = re.compile(r"交付|发货|出货|供货|销售")
 _PHASE = re.compile(r"^[一二三四首两]期(?:工程|项目)?$")
@@ -92,7 +94,8 @@ def capacity_of_phase(place: Place, told: Told) -> Head | None:
     whole = told.of(place.dimension)
     if not whole or not is_phase(place.left_text):
         return None
-    return Head(whole, "level", "capacity-of-phase", features=("told",))
+    part = "规模" if whole.endswith("总规模") else whole  # 总规模1000万千瓦,一期400万千瓦
+    return Head(part, "level", "capacity-of-phase", features=("told",))
 
 
 def treated_goods(place: Place, name: str, left: Phrase, previous: Head | None) -> str:

@@ -22,13 +22,13 @@ _DIRECTED = frozenset("出下回起进走掉完住满去来")  # 省下, 拿出,
 _UNKNOWN = -20.0  # log probability of a character that no dictionary has
 
 
-_Key = tuple[int, int, bool, bool]  # length, count, noun, outside of noun phrases
+_Key = tuple[int, int, bool, bool, bool]  # length, count, noun, outside of noun phrases, verb
 
 
 class Dictionary:
-    """Frozen once it is built; `count`, `noun`, `outside` and `cut` are all that the text stages ask of it."""
+    """Frozen once it is built; `count`, `noun`, `verb`, `outside` and `cut` are all that the text stages ask of it."""
 
-    __slots__ = ("_automaton", "_counts", "_nouns", "_outside", "_sizes")
+    __slots__ = ("_automaton", "_counts", "_nouns", "_outside", "_sizes", "_verbs")
 
     def __init__(self, extra: Iterable[str] = (), path: Path | None = None) -> None:
         self._automaton = Automaton(STORE_INTS)
@@ -36,6 +36,7 @@ class Dictionary:
         self._sizes: list[tuple[int, float]] = []  # length and log probability of the words of one number
         self._nouns: list[bool] = []
         self._outside: list[bool] = []
+        self._verbs: list[bool] = []
         numbers: dict[_Key, int] = {}
         total = 0
         with (path or shipped()).open(encoding="utf-8") as lines:
@@ -44,20 +45,29 @@ class Dictionary:
                 count = int(printed)
                 total += count
                 if count:
-                    key = (len(word), count, kind.startswith(_NOUN), _is_outside(word, kind.strip()))
+                    key = (
+                        len(word),
+                        count,
+                        kind.startswith(_NOUN),
+                        _is_outside(word, kind.strip()),
+                        kind.strip() == "v",
+                    )
                     self._automaton.add_word(word[::-1], numbers.setdefault(key, len(numbers)))
         self._close(numbers, total)
         for word, count in [(word, self._guess(word, total)) for word in sorted(extra)]:
             total += count
-            self._automaton.add_word(word[::-1], numbers.setdefault((len(word), count, True, False), len(numbers)))
+            self._automaton.add_word(
+                word[::-1], numbers.setdefault((len(word), count, True, False, False), len(numbers))
+            )
         self._close(numbers, total)
 
     def _close(self, numbers: dict[tuple[int, int, bool], int], total: int) -> None:
         self._automaton.make_automaton()
-        self._counts = [count for _, count, _, _ in numbers]
-        self._nouns = [noun for _, _, noun, _ in numbers]
-        self._outside = [outside for _, _, _, outside in numbers]
-        self._sizes = [(size, log(count) - log(total)) for size, count, _, _ in numbers]
+        self._counts = [key[1] for key in numbers]
+        self._nouns = [key[2] for key in numbers]
+        self._outside = [key[3] for key in numbers]
+        self._verbs = [key[4] for key in numbers]
+        self._sizes = [(key[0], log(key[1]) - log(total)) for key in numbers]
 
     def _guess(self, word: str, total: int) -> int:
         """How frequent a new word has to be, that it is kept whole rather than cut into its parts."""
@@ -77,6 +87,11 @@ class Dictionary:
         """A word that stands beside a noun phrase and not in it, by its class: 悄悄, 鉴于, 省下."""
         index: int = self._automaton.get(word[::-1], -1)
         return index >= 0 and self._outside[index]
+
+    def verb(self, word: str) -> bool:
+        """A word that the dictionary has as a verb and not as the name of an act."""
+        index: int = self._automaton.get(word[::-1], -1)
+        return index >= 0 and self._verbs[index]
 
     def cut(self, run: str) -> list[str]:
         """The most probable words of a run of characters: of two cuts alike, the one with the longer first word."""

@@ -13,6 +13,7 @@ from seeds.text.lexicon import Lexicon
 from seeds.text.nouns import Head, Told, announced, label_phrase, noun
 from seeds.text.phrases import Phrase, left_phrase, right_phrase
 from seeds.text.places import Place
+from seeds.text.spans import after_mark
 from seeds.text.steps import level_after_change, noun_ends, second_of_step
 
 _PLACE_NOUN = re.compile(r"(?:区|园|城|基地|热土|土地|大地|沃土)$")
@@ -31,6 +32,9 @@ _PEOPLE_NEXT = re.compile(r"\d[\d.,]{0,8}[万千百余多]{0,2}(?:人|名)")
 _DIGITS = re.compile(r"\d")
 _OF_PLACE = re.compile(r"^的[^,。;]{0,16}(?:区|园|城|基地|热土|土地)")
 _OBTAINED = re.compile(r"(?:招引|引进|实施|执行|储备|谋划|新增|落地|认定|培育)$")
+_HAS = re.compile(r"(?:里|中|内|区|县|市|州|目前|现|已|共)有(?:了)?$")
+_BARE_PHASE = re.compile(r"(?:第?[一二三四首两]期)(?:工程|项目)?")
+_THIS = re.compile(r"(?:这一|这项|此项|该项(?!目))[\u4e00-\u9fff]{2}[\u4e00-\u9fff]{0,4}$")
 _COMPARED_WITH = re.compile(r"同比|(?:比|较)[^,;:比较]{2,24}$")
 _CAN_MAKE = re.compile(r"(?:[年日月]|小时)(?:就|又)?(?:可以?|能够?)[\u4e00-\u9fff]{2}$")
 _SHARED_LEVEL = re.compile(r"^(?P<level>[\u4e00-\u9fff]{1,4}级)[和、与]")
@@ -54,7 +58,11 @@ def level_head(
     if ends == place.start:
         right = right_phrase(place.sentence, place.right_start, place.right_limit, lexicon, place.walls)
     goods = place.dimension in ("mass", "volume", "power", "energy", "length", "spindle")
-    if right is not None and right.text in ("产能", "生产能力") and place.dimension in ("mass", "volume"):
+    if (
+        right is not None
+        and right.text.removeprefix("年") in ("产能", "生产能力")
+        and place.dimension in ("mass", "volume")
+    ):
         product, phrase = noun(place, place.start, lexicon)  # 乙二醇60万吨的产能
         if phrase is not None and product and not naming.is_pointer(product, lexicon):
             return Head(product + "产能", "level", "capacity-list", phrase=phrase)
@@ -66,7 +74,10 @@ def level_head(
     if place.dimension == "money" and (spent := _spending(lexicon).search(place.left_text)):
         return Head("出资额" if spent["share"] else "投资额", "level", "money-spent")
     if right is not None and place.dimension == "count":
-        right = _before_next_noun(place, right)
+        right = None if _only_verbs(right, lexicon) else _before_next_noun(place, right)
+    this = _THIS.search(place.left_text)
+    if this is not None and right is None and told.of(place.dimension):  # 该项投资已完成18.4亿元
+        return Head(told.of(place.dimension), "level", "told-before", features=("told",))
     deed = head_words(lexicon).deeds.search(place.left_text) if place.dimension == "people" else None
     if deed and (right is None or _is_act(place, right)):
         return Head(deed.group() + ("人次" if place.base_unit == "人次" else "人数"), "level", "deed-to-people")
@@ -98,6 +109,7 @@ def level_head(
     if place.dimension in ("count", "people"):
         if right is None and ends == place.start and not named and not _DONE.match(place.right_text):
             right = right_phrase(place.sentence, place.right_start, place.right_limit, lexicon, place.walls, wide=True)
+            right = None if right is not None and _only_verbs(right, lexicon) else right
         if right is not None:
             return _counted(place, right, lexicon)
     if left is not None and named:
@@ -128,6 +140,14 @@ def _difference(place: Place, change: Change, told: Told, lexicon: Lexicon) -> H
         return Head(name, "change", "difference-of-noun", change.falling, phrase)
     whole = told.of(place.dimension) if compares else ""
     return Head(whole, "change", "difference-of-told", change.falling) if whole else None
+
+
+def _only_verbs(right: Phrase, lexicon: Lexicon) -> bool:
+    """11台就位, 10个落在园区: what the things do is no noun of theirs."""
+    words = lexicon.dictionary.cut(right.text)
+    long = any(len(word) > 1 and lexicon.dictionary.verb(word) for word in words)
+    one = len(right.text) == 1 and lexicon.dictionary.verb(right.text)  # 落 of 落在
+    return one or (long and all(len(word) == 1 or lexicon.dictionary.verb(word) for word in words))
 
 
 def _is_act(place: Place, right: Phrase) -> bool:
@@ -250,9 +270,11 @@ def _left_noun(
     before = place.left_text[: max(0, left.start - place.limit)]
     if place.dimension in ("mass", "volume") and not naming.is_metric(name) and tells_capacity(place):
         return Head(naming.metric_of(name)[0] + "产能", "level", "capacity-list", phrase=left)
+    if place.dimension in ("mass", "volume", "power") and _BARE_PHASE.fullmatch(name):
+        return Head("装机容量" if place.dimension == "power" else "产能", "level", "capacity-of-phase", phrase=left)
     flow = _ELECTRIC.search(told.of("energy")) if place.dimension == "energy" and name.endswith("电") else None
     if flow:  # 发电量388亿千瓦时,其中水电96亿千瓦时
-        return Head(name + flow.group(), "level", "metric-of-told", phrase=left)
+        return Head(name.removesuffix("发电") + flow.group(), "level", "metric-of-told", phrase=left)
     if place.dimension == "money" and "融" in behind:
         return Head("融资额", "level", rule, phrase=left)  # 企业融到11.25亿元
     treated = treated_goods(place, name, left, previous) if place.dimension in ("mass", "volume", "count") else ""
@@ -294,6 +316,19 @@ def _topic_noun(place: Place, lexicon: Lexicon) -> str:
     return name if len(name) >= 3 else ""
 
 
+def _topic_of_having(place: Place, lexicon: Lexicon) -> str:
+    """只隔一堵墙的企业,园区里有26家: the things that end the clause before, where this one only has them."""
+    comma = place.limit - 1
+    if place.sentence.text[comma - place.sentence.start : place.limit - place.sentence.start] != ",":
+        return ""
+    if not _HAS.search(place.left_text):
+        return ""
+    opening = place.sentence.start + after_mark(place.sentence.text, ",;:。!?", comma - place.sentence.start)
+    phrase = left_phrase(place.sentence, opening, comma, lexicon, place.walls)
+    name = naming.bare_name(phrase.text).split("的")[-1] if phrase is not None and phrase.end == comma else ""
+    return name if name.endswith(tuple(head_words(lexicon).things)) else ""
+
+
 def _right_noun(place: Place, right: Phrase) -> Head | None:
     name = naming.bare_name(right.text)
     if place.dimension == "area" and (_PLACE_NOUN.search(name) or _OF_PLACE.match(place.right_text)):
@@ -331,5 +366,8 @@ def _from_told(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
         name = re.sub(r"^(?:新增|净增|新(?=入园|入驻|落户|注册))(?=..)", "", name)  # 新增企业17家、累计80家
     if name and (place.bare or place.dimension not in ("mass", "volume", "area", "length")):
         return Head(name, "level", "told-before", features=("told",))
+    topic = _topic_of_having(place, lexicon) if place.dimension == "count" else ""
+    if topic:
+        return Head(topic + "数", "level", "topic-had", features=("told",))
     default = naming.UNIT_NAMES.get(place.base_unit)
     return Head(default, "level", "named-by-unit") if default else None

@@ -49,13 +49,13 @@ _LEAD = re.compile(
     r"^(?:[(]?\d{1,2}[)、.](?!\d)|分[一二两三四]期|其中|合计|共计|累计|现有|全部|当年|本年|本月|包括|涉及|有效期内的|[该本][区县市州]|了|的)+"
 )
 _OWNED_METRIC = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,6}(?<!上市)(?<!子)公司|企业|集团|项目|全厂|工厂|全行业|开发区|园区|高新区|经开区)(?=[\u4e00-\u9fff]{0,4}(?:总|年|完成|计划|累计)?(?:产值|产能|收入|利润|税收|投资|规模|销售|缴税|纳税))"
+    r"^(?:[\u4e00-\u9fff]{0,16}(?<!上市)(?<!子)公司|企业|集团|项目|全厂|工厂|全行业|开发区|园区|高新区|经开区)(?=[\u4e00-\u9fff]{0,4}(?:总|年|完成|计划|累计)?(?:产值|产能|收入|利润|税收|投资|规模|销售|缴税|纳税))"
 )
 # 煤基乙醇项目累计完成投资: of one project; 重点项目完成投资 is of a kind of projects.
 # 大河沿物流园货物吞吐量: of one facility; 国家级开发区营业收入 is of a kind of zones.
 _FACILITY_METRIC = re.compile(
-    r"^(?!国家|自治区级|省级|兵团级|各|全部|百亿|千亿)[\u4e00-\u9fff]{3,12}(?:产业园|物流园|工业园|园区|开发区|数据中心|装置|电站)"
-    r"(?:[一二三]期)?(?P<metric>[\u4e00-\u9fff]{0,8}(?:吞吐量|产值|收入|税收|产量|能力|投资|投入|产能|投产企业|入驻企业|落户企业))$"
+    r"^(?!国家|自治区级|省级|兵团级|各|全部|百亿|千亿)(?:[\u4e00-\u9fff]{2,12}(?:产业园|物流园|工业园|园区|开发区|装置|电站)|[\u4e00-\u9fff]{0,12}数据中心)"
+    r"(?:[一二三]期)?(?P<metric>[\u4e00-\u9fff]{0,8}(?:吞吐量|产值|收入|税收|产量|能力|投资|投入|总投资|产能|投产企业|入驻企业|落户企业))$"
 )
 _PROJECT_MONEY = re.compile(
     r"^(?P<what>.*?)(?:项目|工程)(?P<metric>(?:累计|计划|协议|本年|年度|当年|已|预计|估算|概算)*(?:完成)?投资(?:总?额)?)$"
@@ -137,6 +137,8 @@ MOVED = {
     "入库": "入库量",
     "出库": "出库量",
     "回收": "回收量",
+    "消化": "消化量",
+    "转化": "转化量",
 }
 _DONE_TO = re.compile(rf"^(?P<verb>{'|'.join(MOVED)})(?P<goods>[\u4e00-\u9fff]{{2,10}})$")
 _DONE_BY = re.compile(rf"^.*?(?P<verb>{'|'.join(MOVED)}|生产)的(?P<goods>[\u4e00-\u9fff、]{{2,16}})$")
@@ -244,8 +246,8 @@ def finished(name: str, dimension: str, base_unit: str, *, verb: str, metric: st
     if dimension == "count":
         if _HANDLED.search(name):
             return name + "量"
-        if base_unit in ("场", "场次", "次") and not _COUNTED.search(name):
-            return name + "次数" if base_unit == "次" else name + "场次"
+        if base_unit in ("场", "场次", "次", "批", "批次") and not _COUNTED.search(name):
+            return name + {"次": "次数", "批": "批次", "批次": "批次"}.get(base_unit, "场次")
         return name if _COUNTED.search(name) or _METRIC_END.search(name) else name + "数"
     if dimension == "spindle":
         return name if _METRIC_END.search(name) else name + "规模"

@@ -21,7 +21,9 @@ _OF_TASK = re.compile(r"完成了?[^,;]{0,8}(?:任务|目标|计划)的?$")  # �
 _RAISED = re.compile(r"^(?:提高|提升|上升|增加|增长|扩大|下降|降低|回落|减少|缩小|降|升|增)(?:到|至)")
 _MOVED = re.compile(r"(?:(?P<back>后移|下降|下滑|后退|退后|下移)|前移|上升|提升|提高|进位|前进|上移|晋升)了?$")
 # 剔除一次性因素后同口径增长, 受价格影响下降: the circumstances are no noun of the figure.
-_BESIDE = re.compile(r"(?:剔除|扣除|不计|不含|受)[^,;:]{2,16}(?:后|影响|因素)")
+_BESIDE = re.compile(r"(?:剔除|扣除|不计|不含|受)[^,;:]{2,16}(?:后|影响|因素)|按[^,;:]{2,8}(?:计算|口径)")
+_THIS = re.compile(r"(?:这?一|这项|此项|该项)(?:比率|比例|比重|指标|数字|占比)$")
+_PAIR = re.compile(r"前者|后者")
 _PART = re.compile(r"[^%]{0,20}(?:成|半|分之)")  # tenths, halves and fractions in words
 _COMPARED_WITH = re.compile(r"(?:比|较|在)[^,;:]{2,20}$")
 _RATIO_END = re.compile(r"(?:比例|比重|占比|份额|率)$")
@@ -64,6 +66,10 @@ def relative_head(
         name = naming.of_branch(name, told.last)
         measure: Measure = "multiple" if unit == "倍" else "growth"
         if naming.is_pointer(name, lexicon) or len(name) < 2:
+            pair = _PAIR.search(place.left_text)
+            if pair and len(told.levels) > 1:  # 一增一降,前者增长6.5%,后者下降4%
+                name = told.levels[-2 if pair.group() == "前者" else -1][0]
+                return Head(name, measure, "change-of-told", change.falling)
             opened = announced(place, before, lexicon)  # 预算收入由降转增,增长1.8%
             name = opened.text if opened else told.last
             return Head(name, measure, "change-of-told", change.falling, opened) if name else None
@@ -130,6 +136,8 @@ def _share(place: Place, told: Told, lexicon: Lexicon) -> Head | None:
         name = naming.bare_name(phrase.text) if phrase else ""
     if phrase is None:
         return None
+    if _THIS.match(name) and told.last:  # 这一比率要达到50%
+        return Head(told.last, _of_rate(told.last, lexicon), "share-of-told", phrase=phrase)
     if name.endswith(("增速", "增幅", "增长率")):
         return Head(naming.without_growth(name), "growth", "growth-noun", phrase=phrase)
     if naming.is_pointer(name, lexicon):
@@ -146,6 +154,8 @@ def _of_rate(name: str, lexicon: Lexicon) -> Measure:
 
 def duration_head(place: Place, lexicon: Lexicon) -> Head | None:
     phrase = left_phrase(place.sentence, place.limit, place.start, lexicon, place.walls) or label_phrase(place, lexicon)
+    if phrase is not None and phrase.text in head_words(lexicon).vague:  # 平均利用小时数
+        phrase = left_phrase(place.sentence, place.limit, place.start, lexicon, place.walls, wide=True)
     if phrase is not None and _DURATION_NAME.search(phrase.text):
         return Head(naming.bare_name(phrase.text), "level", "duration-noun", phrase=phrase)
     done = re.match(r"(?:内)?(?:完成|实现|办结|建成|走完)了?(?P<act>[^,;。!?、]{2,16})", place.right_text)
