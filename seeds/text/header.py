@@ -10,18 +10,16 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from seeds.text.lexicon import Lexicon
+from seeds.text.publication import published_on
 from seeds.text.types import CleanText, Sentence, Text
 
 VERSION = 1
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|(?!\d))")
-_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?![\d.])")  # 19.08.2015
-# 2025年11月18日 星期二, 作者:某某 发布时间:2025-06-27: a day in a masthead or in the line under a headline.
-_MASTHEAD = re.compile(
-    rf"(?:时间|日期|发布于?)[: ]{{0,3}}{_DAY.pattern}|{_DAY.pattern} ?(?:[(]?星期[一二三四五六日天]|\d{{1,2}}:\d{{2}})"
-)
-_STAMP = re.compile(r"(?:(?:发布|发表|更新)?(?:日期|时间|于)[: ]{0,3})?(?=\d)")
-_BARE_DAY = re.compile(r"^[(]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[)]?$")
+_PATH = re.compile(r"\S\s?(?:>{1,2}|→|》)\s?\S")
+_PAGE = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|星期[一二三四五六日天]\s*$")  # 新疆日报 2025年11月18日 第A05版
+_RUBRIC = re.compile(r"^【[^】]{2,14}】\s*(?=\S{6})")  # 【园区动态】 before the headline
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 # A year after one of these words lies ahead, or is the end of a plan.
 _AHEAD = re.compile(r"(?:到|至|力争|拟从|将从|拟于|将于|预计|计划|目标|规划|[—-])\s?$")
@@ -51,6 +49,7 @@ _NUMBERED = re.compile(r"[■●◆]|[一二三四五六七八九十]{1,2}、")
 _SEPARATOR = re.compile(r"[_|]|\s[-—]\s")
 _ISSUER = re.compile(r"(?:局|厅|委|委员会|政府|办公室|中心|公司|集团|管委会)$")
 _COMPANY = re.compile(r"^[^,。:;]{4,30}有限公司")
+_SHORT_CALL = 40  # characters of a headline that ends in an exclamation mark or a quotation
 _BODY = 4000  # characters of the text that a headline is compared with
 _FOREIGN, _OWN_TITLE = 0.3, 0.5
 _KICKER = re.compile(r"^(?:聚焦|关注|特稿|专题|视点|观察|[\u4e00-\u9fff]{2,6}观察[丨|])")
@@ -70,22 +69,28 @@ class Header:
         return self.published_on or (date(self.year, 12, 31) if self.year else None)
 
 
-def read_header(text: Text, clean: CleanText, sentences: tuple[Sentence, ...]) -> Header:
+def read_header(text: Text, clean: CleanText, sentences: tuple[Sentence, ...], lexicon: Lexicon) -> Header:
     """The header of a text; empty parts where it does not tell."""
     bylines = [s.text for s in sentences[:60] if s.role == "byline"]
     # 石榴云/新疆日报讯(记者 某某报道): a dateline before the first sentence.
     bylines += [match.group() for s in sentences[:8] if s.role == "body" and (match := _DATELINE.match(s.text))]
-    lines = _first_lines(sentences, clean)
-    title = _told_title(_title(lines), lines, sentences)
-    published_on = text.published_on or _published_on(sentences, bylines)
-    year = published_on.year if published_on else _implied_year(clean.text, sentences)
+    navigation = lexicon.words("header_words", kind="navigation")
+    lines = [(role, line) for role, line in _first_lines(sentences, clean) if not _leads_elsewhere(line, navigation)]
+    title = _RUBRIC.sub("", _told_title(_title(lines), lines, sentences))
+    day = text.published_on or published_on(sentences, lexicon)
+    year = day.year if day else _implied_year(clean.text, sentences)
     return Header(
         _as_printed(title, clean, text.raw),
         _as_printed(_publisher(bylines, lines), clean, text.raw),
         tuple(_as_printed(author, clean, text.raw) for author in _authors(bylines)),
-        published_on,
+        day,
         year,
     )
+
+
+def _leads_elsewhere(line: str, navigation: tuple[str, ...]) -> bool:
+    """首页 > 新闻 > 正文: the way to the page, and whatever else only a page's head has."""
+    return bool(_PATH.search(line) or _PAGE.search(line)) or any(word in line for word in navigation)
 
 
 def _as_printed(words: str, clean: CleanText, raw: str) -> str:
@@ -131,7 +136,11 @@ def _title(lines: list[tuple[str, str]]) -> str:
 def _told_title(title: str, lines: list[tuple[str, str]], sentences: tuple[Sentence, ...]) -> str:
     """The headline, unless the text tells nothing of it and all of another line: then it is the page's (侵权投诉)."""
     body = "".join(s.text for s in sentences if s.role == "body")[:_BODY]
-    others = [text for role, text in lines if role in ("title", "heading", "label") and 8 <= len(text) <= 60]
+    others = [
+        text
+        for role, text in lines
+        if role in ("title", "heading", "label") and 8 <= len(text) <= 60 and not text.startswith("—")
+    ]
     if len(body) < 100 or not others or _echo(title, body) >= _FOREIGN:
         return title
     best = max(others, key=lambda text: _echo(text, body))
@@ -155,7 +164,8 @@ def _head_lines(lines: list[tuple[str, str]]) -> tuple[list[str], bool]:
             role in ("title", "heading")
             and not _NUMBERED.match(text)
             or role == "body"
-            and not text.endswith(("。", "!", "”"))
+            and not text.endswith("。")
+            and not (text.endswith(("!", "”")) and len(text) > _SHORT_CALL)
             and len(text) <= 70
         ):
             head.append(text)
@@ -194,44 +204,6 @@ def _authors(bylines: list[str]) -> tuple[str, ...]:
         if signed and not line.endswith("摄"):
             names.append(signed.group(1))
     return tuple(dict.fromkeys(name for name in names if 2 <= len(name) <= 12 and not _TITLE_OF_WORK.search(name)))
-
-
-def _published_on(sentences: tuple[Sentence, ...], bylines: list[str]) -> date | None:
-    for line in (*bylines, *(s.text for s in sentences[:6] if s.role in ("heading", "title"))):
-        match = _DAY.search(line)
-        if match:
-            return _date(*match.groups())
-    for sentence in sentences[:8]:
-        if sentence.role == "label" and (day := _stamped(sentence.text) or _of_masthead(sentence.text)):
-            return day
-    for sentence in sentences[-3:]:
-        match = _BARE_DAY.match(sentence.text)
-        if match:
-            return _date(*match.groups())
-    return None
-
-
-def _stamped(line: str) -> date | None:
-    """日期:2018-11-13 浏览:0, 19.08.2015 11:33: the line that a page sets under its headline."""
-    stamp = _STAMP.match(line)
-    if stamp is None:
-        return None
-    if match := _DAY.match(line, stamp.end()):
-        return _date(*match.groups())
-    match = _DAY_FIRST.match(line, stamp.end())
-    return _date(*reversed(match.groups())) if match else None
-
-
-def _of_masthead(line: str) -> date | None:
-    match = _MASTHEAD.search(line)
-    return _date(*[part for part in match.groups() if part]) if match else None
-
-
-def _date(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def _lies_ahead(line: str, year: re.Match[str]) -> bool:

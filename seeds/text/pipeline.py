@@ -36,7 +36,7 @@ def read(text: Text, lexicon: Lexicon) -> Reading:
 
 
 def _read(text: Text, cleaned: CleanText, sentences: tuple[Sentence, ...], lexicon: Lexicon) -> Reading:
-    head = header.read_header(text, cleaned, sentences)
+    head = header.read_header(text, cleaned, sentences, lexicon)
     places = regions.find_regions(sentences, cleaned, lexicon)
     zones = parks.find_parks(sentences, cleaned, lexicon, places)
     firms = enterprises.find_enterprises(sentences, cleaned, lexicon, places, zones)
