@@ -59,3 +59,35 @@ def test_the_year_of_this_year(raw, days):
 )
 def test_a_day_in_the_midst_of_a_masthead(line, day):
     assert header(f"{line}\n\n园区新貌\n\n今年园区产值增长5%,2030年要过百亿元。\n")[3] == day
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (
+            "和静之窗　首页 > 园区 > 正文\n园区上半年开工21个项目\n作者：买买提　发布时间：2021-07-26　阅读：31",
+            "2021-07-26",
+        ),
+        ("天山北麓日报　2022年10月18日　星期二　第03版：经济\n园区三季度产值过百亿元", "2022-10-18"),
+        (
+            "欢迎访问和静县网站！今天是2024年11月8日 星期五\n园区三季度产值过百亿元\n发布：2024-11-07　浏览：31",
+            "2024-11-07",
+        ),
+        ("园区三季度产值过百亿元\nhttp://example.org　2014-01-07 09:25:31　我要评论(0)", "2014-01-07"),
+    ],
+)
+def test_the_day_is_the_one_printed_like_a_stamp(head: str, day: str) -> None:
+    body = "\n\n2020年6月1日，园区与3家企业签约。和静工业园区今年三季度完成产值12亿元，园区三季度产值增长9%。"
+    found = read(Text("case", head + body), load()).published_on
+    assert found is not None
+    assert found.isoformat() == day
+
+
+def test_a_day_that_the_story_tells_is_not_that_of_publication() -> None:
+    text = "园区与3家企业签约\n\n2020年6月1日，和静工业园区与3家企业签约，总投资12亿元。"
+    assert read(Text("case", text), load()).published_on is None
+
+
+def test_the_way_to_a_page_is_no_headline() -> None:
+    text = "首页 >> 新闻 >> 正文\n和静工业园区三季度产值增长9%\n发布时间：2021-07-26\n\n和静工业园区产值12亿元。"
+    assert read(Text("case", text), load()).title == "和静工业园区三季度产值增长9%"
