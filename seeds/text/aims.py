@@ -104,6 +104,9 @@ class Aims:
             yield f"in aims {at.sort}"
         if 0 < self.number - self.announced <= _ANNOUNCED:
             yield "announced"
+        if AHEAD.search(at.between(at.sentence.start, at.asked.start)):  # 给自己定的目标是:…,…;…
+            yield "aims named"
+            yield f"aims named {at.sort}"
         if self.titled:
             yield "titled"
             yield f"titled {at.sort}"

@@ -87,7 +87,7 @@ def find_periods(sentences: tuple[Sentence, ...], year: int | None) -> tuple[Men
     `open` (目前, 近年来: ends what was carried), `dateline` (the day on which an agency sent the text).
     """
     title = next((sentence.text for sentence in sentences if sentence.role in ("title", "heading")), "")
-    clock = _Clock(year, reported=_reported(title, year))
+    clock = _Clock(year, reported=_reported(title, year) or _opened_with(sentences, year))
     found: list[Mention] = []
     paragraph = -1
     for sentence in sentences:
@@ -113,6 +113,14 @@ def find_periods(sentences: tuple[Sentence, ...], year: int | None) -> tuple[Men
 def _reported(title: str, year: int | None) -> int | None:
     whole = _WHOLE_YEAR.search(title)
     return int(whole[1]) if whole and year is not None and int(whole[1]) < year else None
+
+
+def _opened_with(sentences: tuple[Sentence, ...], year: int | None) -> int | None:
+    """2023年,园区…: a report of the year before opens with it, and never says 今年."""
+    body = [sentence.text for sentence in sentences if sentence.role == "body"]
+    whole = _WHOLE_YEAR.match(body[0]) if body else None
+    told = int(whole[1]) if whole else None
+    return told if year is not None and told == year - 1 and not any("今年" in text for text in body) else None
 
 
 _Told = tuple[int, int, str, Period]  # start, end, rule, period
