@@ -61,7 +61,7 @@ class Dictionary:
             )
         self._close(numbers, total)
 
-    def _close(self, numbers: dict[tuple[int, int, bool, bool], int], total: int) -> None:
+    def _close(self, numbers: dict[_Key, int], total: int) -> None:
         self._automaton.make_automaton()
         self._counts = [key[1] for key in numbers]
         self._nouns = [key[2] for key in numbers]

@@ -150,6 +150,16 @@ def _only_verbs(right: Phrase, lexicon: Lexicon) -> bool:
     return one or (long and all(len(word) == 1 or lexicon.dictionary.verb(word) for word in words))
 
 
+def _without_act(name: str, lexicon: Lexicon) -> str:
+    """2400名职工居住 counts 职工: a verb behind the noun is what they do, unless it names their kind (就业, 开工)."""
+    words = lexicon.dictionary.cut(name)
+    act = words[-1]
+    kind = naming.tells_labour(act) or head_words(lexicon).events.search(act)
+    if len(words) < 2 or len(act) < 2 or kind or not lexicon.dictionary.verb(act):
+        return name
+    return name.removesuffix(act) if lexicon.dictionary.noun(words[-2]) else name
+
+
 def _is_act(place: Place, right: Phrase) -> bool:
     """容纳1200人办公: 人 is a noun of its own, so that what follows is what they do; 培训300名技工 counts a noun."""
     return place.base_unit in ("人", "人次") and not naming.tells_labour(right.text)
@@ -220,6 +230,7 @@ def _counted(place: Place, right: Phrase, lexicon: Lexicon) -> Head | None:
             return Head("签约" + name + "数", "level", "count-before-noun-and-act", phrase=right)
         if event:
             return Head(event.group() + name + "数", "level", "count-before-noun-and-act", phrase=right)
+    name = _without_act(name, lexicon)
     shared = _SHARED_LEVEL.match(right.text)
     core = _CORE_AFTER_LEVEL.search(place.rest, shared.end()) if shared else None
     if shared and core:  # 3个千亿级和4个百亿级产业集群
