@@ -23,6 +23,8 @@ STEP = 0.3
 PENALTY = 4.0  # of a square: keeps a feature that was seen a few times from deciding
 FEW, FEW_PENALTY = 300, 2.0  # a question asked of few annotations would otherwise weigh nothing at all
 LEAST_SEEN = 3
+FOLDS = 5
+_AROUND = 48  # characters before a place that are shown with a mistake
 SETTLED = 0.999  # share of the right answers from which a choice teaches nothing more
 # Question asked of a project -> the field of its annotation; the options are plain strings, "" for none.
 OF_PROJECTS = {"stage": "status", "park": "park", "owner": "enterprise"}
@@ -36,6 +38,8 @@ class Question:
     name: str
     options: tuple[tuple[str, ...], ...]
     right: frozenset[int]
+    answers: tuple[str, ...] = ()  # the options in words
+    where: str = ""  # the words around the place
 
 
 def questions(document: str, text: str, gold: Item, reading: Reading) -> Iterator[Question]:
@@ -53,7 +57,15 @@ def questions(document: str, text: str, gold: Item, reading: Reading) -> Iterato
             continue
         right = frozenset(i for i, o in enumerate(choice.options) if _answers(o.value, choice, item, groups))
         if right and len(choice.options) > 1:
-            yield Question(document, choice.question, tuple(o.features for o in choice.options), right)
+            answers = tuple(_in_words(o.value) for o in choice.options)
+            where = reading.clean.text[max(0, choice.at - _AROUND) : choice.at + _AROUND // 4].replace("\n", " ")
+            yield Question(document, choice.question, tuple(o.features for o in choice.options), right, answers, where)
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, Period):
+        return f"{value.start or '?'}..{value.end or '?'}"
+    return value.name if isinstance(value, Subject) else str(value)
 
 
 def of_sentences(path: Path, lexicon: Lexicon) -> Iterator[Question]:
@@ -140,18 +152,44 @@ def right_by(table: Weights, examples: Iterable[Question]) -> tuple[int, int]:
     return right, asked
 
 
-def held_out(examples: Sequence[Question], folds: int = 5) -> tuple[int, int]:
-    """(right, asked) over all texts, each judged by weights fitted on texts of other folds."""
+def judged_without(
+    examples: Sequence[Question], folds: int = FOLDS
+) -> Iterator[tuple[Question, int, dict[str, float]]]:
+    """Every question, what is chosen by weights that its text had no part in, and those weights."""
     documents = sorted({e.document for e in examples})
-    right = asked = 0
-    for fold in range(folds):
+    for fold in range(min(folds, len(documents))):
         kept_back = set(documents[fold::folds])
-        if not kept_back:
-            continue
         table = fit([e for e in examples if e.document not in kept_back])
-        some, all_of_them = right_by(table, (e for e in examples if e.document in kept_back))
-        right, asked = right + some, asked + all_of_them
-    return right, asked
+        for example in examples:
+            if example.document in kept_back:
+                scores = [score(features, table) for features in example.options]
+                yield example, scores.index(max(scores)), table
+
+
+def held_out(examples: Sequence[Question], folds: int = FOLDS) -> tuple[int, int]:
+    """(right, asked) over all texts, each judged by weights fitted on texts of other folds."""
+    judged = [chosen in example.right for example, chosen, _ in judged_without(examples, folds)]
+    return sum(judged), len(judged)
+
+
+def mistakes(examples: Sequence[Question], folds: int = FOLDS) -> Iterator[str]:
+    """A line for each wrong choice on a text left out: what was right, what was chosen, and what spoke for either."""
+    for example, chosen, table in judged_without(examples, folds):
+        if chosen in example.right:
+            continue
+        right = max(example.right, key=lambda option: score(example.options[option], table))
+        sides = [(right, chosen), (chosen, right)]
+        told = [
+            example.answers[one]
+            + " ← "
+            + "，".join(
+                f"{feature} {table.get(feature, 0.0):+.1f}"
+                for feature in example.options[one]
+                if feature not in example.options[other]
+            )
+            for one, other in sides
+        ]
+        yield f"{example.document}\t{example.where}\t应为 {told[0]}\t选了 {told[1]}"
 
 
 def write(path: Path, tables: Mapping[str, Weights], note: str) -> None:

@@ -40,6 +40,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--cases", type=Path, metavar="JSONL", help="另加逐句的标注（tests/seeds/gold/figures.jsonl）"
         )
+        parser.add_argument(
+            "--errors", metavar="QUESTION", help="列出某一问题（subject、period、status…）在留出文本上的每处错误"
+        )
         parser.add_argument("--write", action="store_true", help="写入 seeds/lexicons/choices.tsv")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -62,6 +65,8 @@ class Command(BaseCommand):
                     self._report(name, [q for q in asked if q.name == name], lexicon)
                 tables[name] = fitting_choices.fit([q for q in pooled if q.name == name])
             lexicon = with_choices(lexicon, tables)
+        for line in fitting_choices.mistakes([q for q in asked if q.name == options["errors"]]):
+            self.stdout.write(line)
         if options["write"]:
             fitting_choices.write(FOLDER / "choices.tsv", tables, f"{len(asked)} choices")
 
