@@ -26,6 +26,10 @@ _GOES_ON = re.compile(
 )
 # 一是…, 2、…: an item of a list that an earlier paragraph announced.
 ITEM = re.compile(r"^[(]?(?:[一二三四五六七八九十]{1,2}是|其[一二三四五六]|第[一二三四五六七八九十],|\d{1,2}[)、.])")
+_LEVELS = tuple(
+    re.compile(mark)
+    for mark in (r"第[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}、", r"\([一二三四五六七八九十]", r"\d")
+)
 _SPANS = ("ytd", "quarter", "month", "year", "ytd_open", "plan")
 _MEMORY = 6  # periods of earlier sentences that are still weighed
 _USED = 3  # figures from which on a period is one that the text reports
@@ -64,6 +68,7 @@ class Clock:
     lexicon: Lexicon
     default: Period = UNSTATED  # of a text whose headline names its period
     heading: Period = UNSTATED
+    level: int = 0  # of the heading that set it, the outermost 0
     lead: Period = UNSTATED  # in force where a list was announced (主要特点:)
     number: int = 0  # of the sentence
     paragraph: int = -1
@@ -110,7 +115,7 @@ class Clock:
         """No period, and those of the sentence, the nearest before the number first."""
         earlier = [(m, p) for m, p in reversed(self.here) if m.start < at.asked.start]
         governing = next((m for m, _ in earlier if timing_reasons.governs(at, m)), None)
-        governed = "sentence" if governing else "section" if self.of_section().start else "nothing"
+        governed = self._governed(at)
         yield UNSTATED, None, list(timing_reasons.against(at, governed))
         nearer: list[Days] = []
         for mention, period in earlier:
@@ -127,9 +132,19 @@ class Clock:
                 if some:
                     yield period, mention, some
 
+    def _governed(self, at: Around) -> str:
+        """The nearest that can date a number: its sentence, its paragraph, its section, or nothing."""
+        if any(m.start < at.asked.start and timing_reasons.governs(at, m) for m, _ in self.here):
+            return "sentence"
+        if any(one.paragraph == at.sentence.paragraph and one.opened for one in self.past):
+            return "paragraph"
+        return "section" if self.of_section().start else "nothing"
+
     def _earlier(self, at: Around) -> Iterator[tuple[Period, None, list[str]]]:
         """Periods of sentences before, of the heading and of the text."""
         seen: list[Days] = []
+        governed = self._governed(at)
+        headed = self.heading.start is not None
         for one in reversed(self.past):
             days, back = _days(one.period), self.number - one.sentence
             if days in seen or days == NOT_DATED and back > 1:
@@ -139,6 +154,7 @@ class Clock:
             some = [f"back nearer {min(2, len(seen))}", f"back {shape} {at.kind}", f"back {shape} {at.sort}"]
             if joins == OTHER:
                 some.append("back" + joins)
+                some += ["back under heading"] if headed else []
             else:
                 some += [f"back {min(4, back)}{joins}", f"back {'opened' if one.opened else 'inside'} {shape}{joins}"]
             some.append("back " + timing_reasons.ahead(at, one.period))
@@ -150,7 +166,7 @@ class Clock:
             if period.start is not None:
                 scope = "list" if role == "lead" else "section"
                 some = [role, f"{role} {at.sort}", scope, f"{scope} {at.sort}"]
-                yield period, None, [*some, f"{scope} {at.aimed}"]
+                yield period, None, [*some, f"{scope} {at.aimed}", f"{role} by {governed}"]
 
     def _as_before(self, at: Around) -> Iterator[tuple[Period, None, list[str]]]:
         """The period of the figure before."""
@@ -173,7 +189,9 @@ class Clock:
         """What the next sentences take over."""
         if sentence.role == "heading":
             dated = [p for _, p in self.here if p.kind in _SPANS and p.start]
-            self.heading = dated[-1] if dated else UNSTATED
+            level = _level(sentence.text)
+            if dated or level <= self.level:  # (一) below 一、2024年工作回顾 is still of that year
+                self.heading, self.level = (dated[-1] if dated else UNSTATED), level
             self.past = []
             return
         event = bool(self.here) and timing_words(self.lexicon).tells_event(sentence.text)
@@ -183,6 +201,11 @@ class Clock:
         self.past = self.past[-_MEMORY:]
         if sentence.text.endswith(":") and sentence.role == "body":
             self.lead = next((one.period for one in reversed(self.past) if one.opened), UNSTATED)
+
+
+def _level(heading: str) -> int:
+    """How deep a heading lies, by its number: 一、 before (一) before 1."""
+    return next((depth for depth, mark in enumerate(_LEVELS) if mark.match(heading)), 0)
 
 
 def _days(period: Period) -> Days:
