@@ -26,7 +26,7 @@ class Command(BaseCommand):
     help = "Decide the confident candidates of the demo texts as the editor and publish as the publisher."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--confidence", type=float, default=0.7, help="accept from this confidence on (0.7)")
+        parser.add_argument("--confidence", type=float, default=0.5, help="accept from this confidence on (0.5)")
         parser.add_argument("--wait", type=int, default=120, help="seconds to wait for the worker (120)")
 
     def handle(self, *args: Any, confidence: float, wait: int, **options: Any) -> None:
