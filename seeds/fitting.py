@@ -8,16 +8,16 @@ and stretched (Platt) until they fit candidates of texts left out; both steps fo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from seeds.folds import left_out
 from seeds.text.confidence import LEAST, MOST, odds_of, probability
 
 PASSES = 25
 PENALTY = 4.0  # of a square: keeps a feature that was seen a few times from deciding
 LEAST_SEEN = 4
-FOLDS = 5
 STRETCH = (0.2, 1.5)
 _FIRM = 8.0  # how much the stretch is held to 1
 
@@ -38,9 +38,9 @@ class Example:
 def calibrated(examples: Sequence[Example], prior: Weights | None = None) -> dict[str, float]:
     """Weights fitted on all of `examples`, their odds fitted to texts left out."""
     table = fit(examples, prior)
-    left_out = [(e, odds_of(e.kind, e.features, t)) for e, t in _left_out(examples, lambda some: fit(some, prior))]
+    odds_of_others = [(e, odds_of(e.kind, e.features, t)) for e, t in left_out(examples, lambda some: fit(some, prior))]
     for kind in sorted({e.kind for e in examples}):
-        shift, stretch = _platt([(odds, e.right) for e, odds in left_out if e.kind == kind])
+        shift, stretch = _platt([(odds, e.right) for e, odds in odds_of_others if e.kind == kind])
         for name in table:
             if name.startswith(kind + "/"):
                 table[name] *= stretch
@@ -50,7 +50,7 @@ def calibrated(examples: Sequence[Example], prior: Weights | None = None) -> dic
 
 def held_out(examples: Sequence[Example], prior: Weights | None = None) -> Judged:
     """Each example with the probability told by weights that never saw its text, not even for the shift."""
-    return [(e, _told(e, table)) for e, table in _left_out(examples, lambda some: calibrated(some, prior))]
+    return [(e, _told(e, table)) for e, table in left_out(examples, lambda some: calibrated(some, prior))]
 
 
 def told_by(table: Weights, examples: Iterable[Example]) -> Judged:
@@ -60,17 +60,6 @@ def told_by(table: Weights, examples: Iterable[Example]) -> Judged:
 
 def _told(example: Example, table: Weights) -> float:
     return min(MOST, max(LEAST, probability(odds_of(example.kind, example.features, table))))
-
-
-def _left_out(examples: Sequence[Example], fitted: Callable[[list[Example]], Weights]) -> list[tuple[Example, Weights]]:
-    """Each example with a table fitted on texts of the other folds."""
-    documents = sorted({e.document for e in examples})
-    found: list[tuple[Example, Weights]] = []
-    for fold in range(min(FOLDS, len(documents))):
-        kept_back = set(documents[fold::FOLDS])
-        table = fitted([e for e in examples if e.document not in kept_back])
-        found += [(e, table) for e in examples if e.document in kept_back]
-    return found
 
 
 def fit(examples: Iterable[Example], prior: Weights | None = None) -> dict[str, float]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 
+from seeds.folds import left_out
 from seeds.scoring.compare import Item, forms, same_field
 from seeds.scoring.document import matched_projects, quote_span
 from seeds.text.choosing import Weights, score
@@ -23,11 +24,10 @@ STEP = 0.3
 PENALTY = 4.0  # of a square: keeps a feature that was seen a few times from deciding
 FEW, FEW_PENALTY = 300, 2.0  # a question asked of few annotations would otherwise weigh nothing at all
 LEAST_SEEN = 3
-FOLDS = 5
 _AROUND = 48  # characters before a place that are shown with a mistake
 SETTLED = 0.999  # share of the right answers from which a choice teaches nothing more
 # Question asked of a project -> the field of its annotation; the options are plain strings, "" for none.
-OF_PROJECTS = {"stage": "status", "park": "park", "owner": "enterprise"}
+OF_PROJECTS = {"stage": "status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,13 @@ def _answers(value: object, choice: Choice, item: Item, groups: list[set[str]]) 
     return isinstance(value, Period) and same_field("period", {"period": printed_period(value)}, item, groups)
 
 
-def fit(examples: Sequence[Question], start: Weights | None = None) -> dict[str, float]:
+def fit(examples: Sequence[Question]) -> dict[str, float]:
     """Feature -> weight of one question, by maximum likelihood of the right options with a ridge penalty."""
     seen = Counter(f for e in examples for f in {f for features in e.options for f in features})
     kept = sorted(feature for feature, count in seen.items() if count >= LEAST_SEEN)
     index = {feature: place for place, feature in enumerate(kept)}
     told = [([[index[f] for f in features if f in index] for features in e.options], e.right) for e in examples]
-    odds = [(start or {}).get(feature, 0.0) for feature in kept]
+    odds = [0.0] * len(kept)
     sums = [1e-8] * len(kept)
     penalty = FEW_PENALTY if len(examples) < FEW else PENALTY
     for _ in range(ROUNDS):
@@ -142,39 +142,27 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [part / total for part in parts]
 
 
+def _chosen(table: Weights, question: Question) -> int:
+    scores = [score(features, table) for features in question.options]
+    return scores.index(max(scores))
+
+
 def right_by(table: Weights, examples: Iterable[Question]) -> tuple[int, int]:
     """(right, asked) when `table` chooses."""
-    asked = right = 0
-    for example in examples:
-        scores = [score(features, table) for features in example.options]
-        asked += 1
-        right += scores.index(max(scores)) in example.right
-    return right, asked
-
-
-def judged_without(
-    examples: Sequence[Question], folds: int = FOLDS
-) -> Iterator[tuple[Question, int, dict[str, float]]]:
-    """Every question, what is chosen by weights that its text had no part in, and those weights."""
-    documents = sorted({e.document for e in examples})
-    for fold in range(min(folds, len(documents))):
-        kept_back = set(documents[fold::folds])
-        table = fit([e for e in examples if e.document not in kept_back])
-        for example in examples:
-            if example.document in kept_back:
-                scores = [score(features, table) for features in example.options]
-                yield example, scores.index(max(scores)), table
-
-
-def held_out(examples: Sequence[Question], folds: int = FOLDS) -> tuple[int, int]:
-    """(right, asked) over all texts, each judged by weights fitted on texts of other folds."""
-    judged = [chosen in example.right for example, chosen, _ in judged_without(examples, folds)]
+    judged = [_chosen(table, example) in example.right for example in examples]
     return sum(judged), len(judged)
 
 
-def mistakes(examples: Sequence[Question], folds: int = FOLDS) -> Iterator[str]:
+def held_out(examples: Sequence[Question]) -> tuple[int, int]:
+    """(right, asked) over all texts, each judged by weights fitted on texts of other folds."""
+    judged = [_chosen(table, example) in example.right for example, table in left_out(examples, fit)]
+    return sum(judged), len(judged)
+
+
+def mistakes(examples: Sequence[Question]) -> Iterator[str]:
     """A line for each wrong choice on a text left out: what was right, what was chosen, and what spoke for either."""
-    for example, chosen, table in judged_without(examples, folds):
+    for example, table in left_out(examples, fit):
+        chosen = _chosen(table, example)
         if chosen in example.right:
             continue
         right = max(example.right, key=lambda option: score(example.options[option], table))

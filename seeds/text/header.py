@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from seeds.text.lexicon import Lexicon
-from seeds.text.publication import published_on
+from seeds.text.publication import DAY, published_on
 from seeds.text.types import CleanText, Sentence, Text
 
 VERSION = 1
 
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|(?!\d))")
 _PATH = re.compile(r"\S\s?(?:>{1,2}|→|》)\s?\S")
 _PAGE = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|星期[一二三四五六日天]\s*$")  # 新疆日报 2025年11月18日 第A05版
 _RUBRIC = re.compile(r"^【[^】]{2,14}】\s*(?=\S{6})")  # 【园区动态】 before the headline
@@ -144,7 +143,7 @@ def _told_title(title: str, lines: list[tuple[str, str]], sentences: tuple[Sente
     if len(body) < 100 or not others or _echo(title, body) >= _FOREIGN:
         return title
     best = max(others, key=lambda text: _echo(text, body))
-    return best if _echo(best, body) >= _OWN_TITLE and not _DAY.search(best) else title
+    return best if _echo(best, body) >= _OWN_TITLE and not DAY.search(best) else title
 
 
 def _echo(title: str, body: str) -> float:
@@ -186,7 +185,7 @@ def _publisher(bylines: list[str], lines: list[tuple[str, str]]) -> str:
             return paper.group(1)
     for role, text in lines[1:4]:
         words = text.split()
-        if role in ("heading", "byline") and words and _ISSUER.search(words[0]) and _DAY.search(text):
+        if role in ("heading", "byline") and words and _ISSUER.search(words[0]) and DAY.search(text):
             return words[0]
     if any("公告" in text for _, text in lines[:3]):
         return next((m.group() for _, t in lines if (m := _COMPANY.match(t))), "")

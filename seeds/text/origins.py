@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -59,13 +60,13 @@ def with_origins(drafts: Iterable[Draft], sentences: Sequence[Sentence], lexicon
     if not origins:
         yield from drafts
         return
-    paragraphs = [(s.start, s.paragraph) for s in sentences]
+    starts = [s.start for s in sentences]
     for draft in drafts:
         figure = draft.proposal
         if not isinstance(figure, FigureProposal):
             yield draft
             continue
         at = draft.marks[0][0]
-        own = max((p for p in paragraphs if p[0] <= at), default=(0, -1))[1]
+        own = sentences[bisect_right(starts, at) - 1].paragraph
         near = [o for o in origins if o.start <= at and (o.whole_text or o.paragraph == own)]
         yield replace(draft, proposal=replace(figure, origin=near[-1].name)) if near else draft

@@ -12,7 +12,7 @@ from seeds.text.types import Sentence
 
 VERSION = 1
 
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|(?!\d))")
+DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|(?!\d))")
 _DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?![\d.])")  # 19.08.2015
 _CLOCK = re.compile(r"\s?\d{1,2}:\d{2}")
 _WEEKDAY = re.compile(r"\s?星期[一二三四五六日天]")
@@ -40,7 +40,7 @@ def published_on(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None
 def _days(sentence: Sentence, words: dict[str, tuple[str, ...]], *, is_head: bool) -> Iterator[tuple[int, date]]:
     """(weight, day) of every whole day that a line prints."""
     text = sentence.text
-    for match in (*_DAY.finditer(text), *_DAY_FIRST.finditer(text)):
+    for match in (*DAY.finditer(text), *_DAY_FIRST.finditer(text)):
         parts = match.groups() if len(match[1]) == 4 else match.groups()[::-1]
         try:
             day = date(int(parts[0]), int(parts[1]), int(parts[2]))

@@ -91,7 +91,7 @@ class Scene:
     inside: list[Named] = field(default_factory=list)  # names of the sentence
     pronouns: list[Named] = field(default_factory=list)
     present: list[Spoken] = field(default_factory=list)
-    told: list[tuple[int, int, Subject]] = field(default_factory=list)  # (sentence, offset, whose) of the last figures
+    told: tuple[int, int, int, Subject] | None = None  # (sentence, paragraph, offset, whose) of the last figure
     choices: list[Choice] = field(default_factory=list)
     _role: str = ""
     _starts: list[int] = field(default_factory=list)
@@ -99,7 +99,6 @@ class Scene:
     _words: SubjectWords = field(init=False)
     _pointers: Pointers = field(init=False)
     _parks: int = 0
-    _told_in: int = -1  # paragraph of the last figure
     _main: list[Named] = field(default_factory=list)  # the most named of each kind
 
     def enter(self, sentence: Sentence) -> None:
@@ -181,8 +180,7 @@ class Scene:
         self.choices.append(choice)
         chosen = choice.value
         assert isinstance(chosen, Subject)
-        self.told.append((self.number, at, chosen))
-        self._told_in = sentence.paragraph
+        self.told = (self.number, sentence.paragraph, at, chosen)
         return chosen
 
     def _options(
@@ -304,11 +302,11 @@ class Scene:
 
     def _last_told(self, at: int, segment: int) -> Iterator[tuple[str, Subject]]:
         """Whose the figure before this one was."""
-        if not self.told:
+        if self.told is None:
             return
-        number, where, subject = self.told[-1]
+        number, paragraph, where, subject = self.told
         back = self.number - number
-        same = "" if self._told_in == self.paragraph else " other paragraph"
+        same = "" if paragraph == self.paragraph else " other paragraph"
         carried = Subject(subject.name, subject.kind, subject.start, subject.end, subject.carried + back, "carried")
         if back == 0:
             yield "told before" if where >= segment else "told in part before", subject

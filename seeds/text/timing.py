@@ -94,9 +94,16 @@ class Clock:
 
     def period_of(self, at: Around) -> tuple[Period, Mention | None]:
         """The period of a number and the mention it was taken from, if in this sentence."""
+        earlier = [(m, p) for m, p in reversed(self.here) if m.start < at.asked.start]
+        governing = next((m for m, _ in earlier if timing_reasons.governs(at, m)), None)
+        governed = self._governed(at, governing)
         places: dict[Days, tuple[Period, Mention | None]] = {NOT_DATED: (UNSTATED, None)}
         reasons: dict[Days, list[str]] = {NOT_DATED: []}
-        for period, mention, some in (*self._here(at), *self._earlier(at), *self._as_before(at)):
+        for period, mention, some in (
+            *self._here(at, earlier, governing, governed),
+            *self._earlier(at, governed),
+            *self._as_before(at),
+        ):
             days = _days(period)
             reasons.setdefault(days, []).extend(some)
             if days not in places or mention is not None and places[days][1] is None:
@@ -111,11 +118,10 @@ class Clock:
         self.used[_days(period)] = self.used.get(_days(period), 0) + 1
         return period, mention
 
-    def _here(self, at: Around) -> Iterator[tuple[Period, Mention | None, list[str]]]:
+    def _here(
+        self, at: Around, earlier: list[tuple[Mention, Period]], governing: Mention | None, governed: str
+    ) -> Iterator[tuple[Period, Mention | None, list[str]]]:
         """No period, and those of the sentence, the nearest before the number first."""
-        earlier = [(m, p) for m, p in reversed(self.here) if m.start < at.asked.start]
-        governing = next((m for m, _ in earlier if timing_reasons.governs(at, m)), None)
-        governed = self._governed(at)
         yield UNSTATED, None, list(timing_reasons.against(at, governed))
         nearer: list[Days] = []
         for mention, period in earlier:
@@ -132,18 +138,17 @@ class Clock:
                 if some:
                     yield period, mention, some
 
-    def _governed(self, at: Around) -> str:
+    def _governed(self, at: Around, governing: Mention | None) -> str:
         """The nearest that can date a number: its sentence, its paragraph, its section, or nothing."""
-        if any(m.start < at.asked.start and timing_reasons.governs(at, m) for m, _ in self.here):
+        if governing is not None:
             return "sentence"
         if any(one.paragraph == at.sentence.paragraph and one.opened for one in self.past):
             return "paragraph"
         return "section" if self.of_section().start else "nothing"
 
-    def _earlier(self, at: Around) -> Iterator[tuple[Period, None, list[str]]]:
+    def _earlier(self, at: Around, governed: str) -> Iterator[tuple[Period, None, list[str]]]:
         """Periods of sentences before, of the heading and of the text."""
         seen: list[Days] = []
-        governed = self._governed(at)
         headed = self.heading.start is not None
         for one in reversed(self.past):
             days, back = _days(one.period), self.number - one.sentence

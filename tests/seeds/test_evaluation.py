@@ -7,6 +7,7 @@ import pytest
 
 from articles.decoding import decode
 from seeds.scoring import Report, judge_document
+from seeds.scoring.annotated import annotated
 from seeds.scoring.document import quote_span
 from seeds.text import contract
 from seeds.text.lexicon import load
@@ -34,11 +35,10 @@ def test_every_annotated_quote_stands_in_its_text(path: Path) -> None:
 
 def test_what_was_reached_on_the_open_texts_is_not_lost() -> None:
     report, lexicon = Report(), load()
-    for path in sorted(FOLDER.glob("open/gold/*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = _text(path, gold["document"])
-        candidates = [c for c in read(Text(path.stem, text), lexicon).candidates if contract.printed(c) is not None]
+    for gold, text in annotated(FOLDER / "open" / "gold", FOLDER / "open" / "texts"):
+        name = gold["document"]
+        candidates = [c for c in read(Text(name, text), lexicon).candidates if contract.printed(c) is not None]
         judged = judge_document(text, gold, [contract.printed(c) or {} for c in candidates])
-        report.add(path.stem, judged, [c.rule for c in candidates], [c.confidence for c in candidates])
+        report.add(name, judged, [c.rule for c in candidates], [c.confidence for c in candidates])
     reached = {kind: tally.rates()[2] for kind, tally in report.tallies.items()}
     assert {kind: f1 for kind, f1 in reached.items() if f1 < FLOORS[kind]} == {}

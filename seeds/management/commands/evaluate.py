@@ -1,6 +1,5 @@
 """`manage.py evaluate GOLD TEXTS`: the scores on annotated texts, and the errors by rule."""
 
-import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,10 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.decoding import decode
 from seeds import fitting
-from seeds.management.commands.extract import LARGEST
 from seeds.scoring import Judgement, Report, judge_document
+from seeds.scoring.annotated import annotated
+from seeds.scoring.compare import Item
 from seeds.scoring.errors import error_lines
 from seeds.text import contract
 from seeds.text.confidence import shipped, weights
@@ -89,15 +88,11 @@ class Command(BaseCommand):
         self, folders: list[tuple[Path, Path]], lexicon: Lexicon, report: Report, *, errors: bool
     ) -> Iterator[fitting.Example]:
         for gold_folder, texts in folders:
-            for path in sorted(gold_folder.glob("*.json")):
-                yield from self._judge(path, texts, lexicon, report, errors=errors)
+            for gold, text in annotated(gold_folder, texts):
+                yield from self._judge(gold, text, lexicon, report, errors=errors)
 
-    def _judge(
-        self, path: Path, texts: Path, lexicon: Lexicon, report: Report, *, errors: bool
-    ) -> list[fitting.Example]:
-        gold = json.loads(path.read_text(encoding="utf-8"))
+    def _judge(self, gold: Item, text: str, lexicon: Lexicon, report: Report, *, errors: bool) -> list[fitting.Example]:
         name = gold["document"]
-        text = decode((texts / name).read_bytes(), largest=LARGEST).text
         candidates = [c for c in read(Text(name, text), lexicon).candidates if contract.printed(c) is not None]
         judged = judge_document(text, gold, [contract.printed(c) or {} for c in candidates])
         report.add(name, judged, [c.rule for c in candidates], [c.confidence for c in candidates])

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.decoding import Refused, decode
-from seeds.management.commands.extract import LARGEST
+from seeds.scoring.annotated import LARGEST
 from seeds.text.errors import ExtractionError
 from seeds.text.explain import explain
 from seeds.text.lexicon import load

@@ -9,13 +9,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.decoding import Refused, decode
+from seeds.scoring.annotated import LARGEST
 from seeds.text import contract
 from seeds.text.errors import ExtractionError
 from seeds.text.lexicon import load
 from seeds.text.pipeline import read
 from seeds.text.types import Text
-
-LARGEST = 20_000_000  # bytes; a longer file is no article
 
 
 class Command(BaseCommand):

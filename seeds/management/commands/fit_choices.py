@@ -1,6 +1,5 @@
 """`manage.py fit_choices GOLD TEXTS …`: fit the weights of `choices.tsv` and say how they do on texts left out."""
 
-import json
 from argparse import ArgumentParser
 from dataclasses import replace
 from pathlib import Path
@@ -8,9 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.decoding import decode
 from seeds import fitting_choices
-from seeds.management.commands.extract import LARGEST
+from seeds.scoring.annotated import annotated
 from seeds.text.choosing import weights
 from seeds.text.lexicon import FOLDER, Lexicon, load
 from seeds.text.pipeline import read
@@ -77,10 +75,7 @@ class Command(BaseCommand):
 
     def _ask(self, gold: Path, texts: Path, lexicon: Lexicon) -> list[fitting_choices.Question]:
         asked: list[fitting_choices.Question] = []
-        for path in sorted(gold.glob("*.json")):
-            item = json.loads(path.read_text(encoding="utf-8"))
-            text = decode((texts / item["document"]).read_bytes(), largest=LARGEST).text
-            asked += fitting_choices.questions(
-                item["document"], text, item, read(Text(item["document"], text), lexicon)
-            )
+        for item, text in annotated(gold, texts):
+            reading = read(Text(item["document"], text), lexicon)
+            asked += fitting_choices.questions(item["document"], text, item, reading)
         return asked
